@@ -1,0 +1,156 @@
+namespace Arbit.Testing.Tests;
+
+public sealed class ManualClockTimerTests
+{
+    private static readonly TimeSpan Never = Timeout.InfiniteTimeSpan;
+    private readonly ManualClock clock = new();
+    private readonly List<string> fired = [];
+
+    [Fact]
+    public void Advance_SeveralTimersDue_FireInDueOrderShowingTheirDueTime()
+    {
+        Set("late", 30);
+        Set("early", 10);
+        Set("middle", 20);
+
+        clock.Advance(TimeSpan.FromSeconds(25));
+
+        Assert.Equal(["early@10", "middle@20"], fired);
+        Assert.Equal(1, clock.ActiveTimers);
+        Assert.Equal(25, ElapsedSeconds());
+    }
+
+    [Fact]
+    public void Advance_SameDueTime_FireInTheOrderTheyWereSet()
+    {
+        ITimer first = Set("first", 10);
+        Set("second", 10);
+        first.Change(TimeSpan.FromSeconds(10), Never);
+
+        clock.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.Equal(["second@10", "first@10"], fired);
+    }
+
+    [Fact]
+    public void Advance_PeriodicTimer_FiresOncePerPeriodBetweenOthers()
+    {
+        clock.CreateTimer(_ => Note("tick"), null, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10));
+        Set("once", 15);
+
+        clock.Advance(TimeSpan.FromSeconds(30));
+
+        Assert.Equal(["tick@10", "once@15", "tick@20", "tick@30"], fired);
+    }
+
+    [Fact]
+    public void Advance_CallbackSetsATimer_ItFiresInTheSameAdvance()
+    {
+        clock.CreateTimer(_ => Set("chained", 5), null, TimeSpan.FromSeconds(10), Never);
+
+        clock.Advance(TimeSpan.FromSeconds(20));
+
+        Assert.Equal(["chained@15"], fired);
+        Assert.Equal(20, ElapsedSeconds());
+    }
+
+    [Fact]
+    public void Advance_CallbackAdvancesFurther_TimeDoesNotGoBack()
+    {
+        clock.CreateTimer(_ => clock.Advance(TimeSpan.FromSeconds(60)), null, TimeSpan.FromSeconds(10), Never);
+
+        clock.Advance(TimeSpan.FromSeconds(20));
+
+        Assert.Equal(70, ElapsedSeconds());
+    }
+
+    [Fact]
+    public void CreateTimer_DueAtOnce_FiresWhenSet()
+    {
+        Set("now", 0);
+
+        Assert.Equal(["now@0"], fired);
+    }
+
+    [Fact]
+    public void Change_ToInfinite_StopsTheTimer()
+    {
+        ITimer timer = Set("never", 10);
+
+        Assert.True(timer.Change(Never, Never));
+        clock.Advance(TimeSpan.FromSeconds(20));
+
+        Assert.Empty(fired);
+        Assert.Equal(0, clock.ActiveTimers);
+    }
+
+    [Fact]
+    public async Task Dispose_BeforeDue_NeverFiresAndCannotBeSetAgain()
+    {
+        ITimer timer = Set("never", 10);
+
+        await timer.DisposeAsync();
+        clock.Advance(TimeSpan.FromSeconds(20));
+
+        Assert.Empty(fired);
+        Assert.False(timer.Change(TimeSpan.Zero, Never));
+    }
+
+    [Fact]
+    public void CreateTimer_NegativeDueTime_Throws()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => Set("never", -2));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => clock.CreateTimer(_ => Note("never"), null, Never, TimeSpan.FromSeconds(-2)));
+    }
+
+    [Fact]
+    public async Task Delay_OnThisClock_EndsWhenAdvanced()
+    {
+        var delay = Task.Delay(TimeSpan.FromSeconds(10), clock);
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20), clock);
+        Assert.False(delay.IsCompleted);
+
+        clock.Advance(TimeSpan.FromSeconds(10));
+        await delay;
+        Assert.False(timeout.IsCancellationRequested);
+
+        clock.Advance(TimeSpan.FromSeconds(10));
+        Assert.True(timeout.IsCancellationRequested);
+    }
+
+    [Property]
+    public bool Advance_AnyTimersAnySteps_EachFiresOnceInOrderAtItsTime(byte[] dueSeconds, byte[] steps)
+    {
+        var own = new ManualClock();
+        var seen = new List<(int Id, TimeSpan At)>();
+        for (int i = 0; i < dueSeconds.Length; i++)
+        {
+            int id = i;
+            own.CreateTimer(
+                _ => seen.Add((id, TimeSpan.FromTicks(own.GetTimestamp()))), null, TimeSpan.FromSeconds(dueSeconds[i]), Never);
+        }
+
+        long reached = 0;
+        foreach (byte step in steps)
+        {
+            own.Advance(TimeSpan.FromSeconds(step));
+            reached += step;
+        }
+
+        // A timer due at once fires when it is set, so it comes before the rest whatever its place in the list.
+        IEnumerable<(int, TimeSpan)> expected = dueSeconds
+            .Select((due, id) => (Id: id, At: TimeSpan.FromSeconds(due)))
+            .Where(timer => timer.At <= TimeSpan.FromSeconds(reached))
+            .OrderBy(timer => timer.At)
+            .ThenBy(timer => timer.Id);
+        return expected.SequenceEqual(seen);
+    }
+
+    private ITimer Set(string name, int seconds) =>
+        clock.CreateTimer(_ => Note(name), null, TimeSpan.FromSeconds(seconds), Never);
+
+    private void Note(string name) => fired.Add($"{name}@{ElapsedSeconds()}");
+
+    private long ElapsedSeconds() => clock.GetTimestamp() / clock.TimestampFrequency;
+}
