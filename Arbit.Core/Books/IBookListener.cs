@@ -1,0 +1,13 @@
+using Arbit.Events;
+
+namespace Arbit.Books;
+
+/// <summary>The engine's side of the gate: called inside the turn in which a book changed.</summary>
+public interface IBookListener
+{
+    /// <summary>
+    /// A book or its health changed. Called inside the gate after all changes of the message are applied, once per
+    /// book and turn; must not block, await or do IO.
+    /// </summary>
+    void OnBookChanged(OrderBook book, BookEventKind kind, in GateTurn turn);
+}

@@ -1,0 +1,229 @@
+using Arbit.Markets;
+
+namespace Arbit.Books;
+
+/// <summary>
+/// The one book of one market, in integer ticks and lots. For a binary market it is the first contract's book; the
+/// second contract's is the same book seen through <see cref="BookView"/>.
+/// </summary>
+/// <remarks>
+/// Updates only come from the venue's adapter, inside the gate. An update is checked before it changes anything the
+/// decision path may trade on: a bad one leaves the book out of <see cref="BookState.Synced"/> with a stated fault.
+/// </remarks>
+/// <threadsafety>Not thread-safe: read and written inside the gate. Others use snapshots and events.</threadsafety>
+public sealed class OrderBook
+{
+    private readonly Ladder _bids = new(ascending: true);
+    private readonly Ladder _asks = new(ascending: false);
+    private Continuity _continuity = new();
+    private DateTimeOffset _provenAt = DateTimeOffset.MinValue;
+    private DateTimeOffset _changedAt = DateTimeOffset.MinValue;
+
+    /// <summary>Creates an empty book.</summary>
+    /// <param name="market">The market.</param>
+    /// <param name="scale">The integer scale from the market's catalog entry.</param>
+    public OrderBook(MarketId market, BookScale scale)
+    {
+        Market = market;
+        Scale = scale;
+    }
+
+    /// <summary>The market.</summary>
+    public MarketId Market { get; }
+
+    /// <summary>The integer scale of ticks and lots.</summary>
+    public BookScale Scale { get; private set; }
+
+    /// <summary>Counts rebuilds, from 0 before the first snapshot.</summary>
+    public int Epoch { get; private set; }
+
+    /// <summary>Counts changes of levels or state over all epochs.</summary>
+    public long Version { get; private set; }
+
+    /// <summary>How far the book can be trusted.</summary>
+    public BookState State { get; private set; }
+
+    /// <summary>Why the book is not synced; none when it is.</summary>
+    public BookFault Fault { get; private set; }
+
+    /// <summary>State, fault, epoch and proof in one value.</summary>
+    public BookHealth Health => new(State, Fault, Epoch, ProvenAt, _changedAt);
+
+    /// <summary>The last proof of continuity of this book or of its subscription.</summary>
+    public DateTimeOffset ProvenAt => _continuity.ProvenAt > _provenAt ? _continuity.ProvenAt : _provenAt;
+
+    /// <summary>True when the highest bid is at or above the lowest ask.</summary>
+    public bool IsCrossed => _bids.Count > 0 && _asks.Count > 0 && _bids[0].Ticks >= _asks[0].Ticks;
+
+    /// <summary>How many levels a side has.</summary>
+    public int Count(BookSide side) => Of(side).Count;
+
+    /// <summary>The level at a rank; rank 0 is the best price.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The side has no such rank.</exception>
+    public BookLevel Level(BookSide side, int rank) => Of(side)[rank];
+
+    /// <summary>The best level of a side, or false when the side is empty.</summary>
+    public bool TryBest(BookSide side, out BookLevel level)
+    {
+        Ladder ladder = Of(side);
+        bool any = ladder.Count > 0;
+        level = any ? ladder[0] : default;
+        return any;
+    }
+
+    /// <summary>The resting lots at a price; 0 when there is no such level.</summary>
+    public long LotsAt(BookSide side, long ticks) => Of(side).LotsAt(ticks);
+
+    /// <summary>Joins the proof of continuity of a subscription.</summary>
+    public void Join(Continuity continuity)
+    {
+        ArgumentNullException.ThrowIfNull(continuity);
+        _continuity = continuity;
+    }
+
+    /// <summary>Empties the book for a new snapshot and begins a new epoch; the state is Empty until <see cref="CompleteSnapshot"/>.</summary>
+    /// <param name="scale">The scale of the new epoch.</param>
+    /// <param name="at">The turn's time.</param>
+    public void BeginSnapshot(BookScale scale, DateTimeOffset at)
+    {
+        _bids.Clear();
+        _asks.Clear();
+        Scale = scale;
+        Epoch++;
+        Become(BookState.Empty, BookFault.None, at);
+    }
+
+    /// <summary>Puts one level of a snapshot.</summary>
+    /// <param name="side">The side.</param>
+    /// <param name="ticks">The price in ticks, 0 or more.</param>
+    /// <param name="lots">The size in lots, 0 or more; 0 is left out.</param>
+    public void PutSnapshotLevel(BookSide side, long ticks, long lots)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(ticks);
+        ArgumentOutOfRangeException.ThrowIfNegative(lots);
+        Of(side).Set(ticks, lots);
+    }
+
+    /// <summary>Ends a snapshot. A crossed one is a fault, not a book.</summary>
+    /// <param name="state">Synced for a stream's snapshot, Indicative for one from REST.</param>
+    /// <param name="at">The turn's time.</param>
+    public void CompleteSnapshot(BookState state, DateTimeOffset at)
+    {
+        if (state is not (BookState.Synced or BookState.Indicative))
+        {
+            throw new ArgumentOutOfRangeException(nameof(state), state, "A snapshot ends Synced or Indicative.");
+        }
+
+        Prove(at);
+        if (IsCrossed)
+        {
+            Become(BookState.Gapped, BookFault.Crossed, at);
+        }
+        else
+        {
+            Become(state, BookFault.None, at);
+        }
+    }
+
+    /// <summary>Replaces all levels within the epoch: a full book that a stream sends in the middle of its updates.</summary>
+    /// <remarks>Follow with <see cref="PutSnapshotLevel"/> calls and <see cref="EndReplace"/>.</remarks>
+    public void BeginReplace()
+    {
+        _bids.Clear();
+        _asks.Clear();
+    }
+
+    /// <summary>Ends a replacement begun with <see cref="BeginReplace"/>.</summary>
+    public BookFault EndReplace(DateTimeOffset at) => Checked(at);
+
+    /// <summary>Sets a level to an absolute size; 0 removes it.</summary>
+    /// <returns>The fault this caused, or none. Crossing is judged by <see cref="EndUpdate"/>, after all changes of a message.</returns>
+    public BookFault SetLevel(BookSide side, long ticks, long lots, DateTimeOffset at)
+    {
+        if (lots < 0 || ticks < 0)
+        {
+            return Fail(BookFault.NegativeSize, at);
+        }
+
+        Of(side).Set(ticks, lots);
+        return BookFault.None;
+    }
+
+    /// <summary>Adds a signed change to a level.</summary>
+    /// <returns>The fault this caused, or none.</returns>
+    public BookFault AddToLevel(BookSide side, long ticks, long lots, DateTimeOffset at) =>
+        ticks >= 0 && Of(side).TryAdd(ticks, lots) ? BookFault.None : Fail(BookFault.NegativeSize, at);
+
+    /// <summary>Ends the changes of one message: counts the version and checks that the book is not crossed.</summary>
+    public BookFault EndUpdate(DateTimeOffset at) => Checked(at);
+
+    /// <summary>Notes a proof of continuity of this one book: a matched hash, a REST check.</summary>
+    public void Prove(DateTimeOffset at)
+    {
+        if (at > _provenAt)
+        {
+            _provenAt = at;
+        }
+    }
+
+    /// <summary>An integrity check failed: untradable at once, until <see cref="Reconcile"/> or a snapshot.</summary>
+    public void MarkSuspect(BookFault fault, DateTimeOffset at)
+    {
+        if (State == BookState.Synced)
+        {
+            Become(BookState.Suspect, fault, at);
+        }
+    }
+
+    /// <summary>
+    /// A suspicion was explained away, or a silent subscription spoke again and proved that nothing was lost: back to
+    /// Synced in the same epoch. A gap or a lost connection is not mended this way.
+    /// </summary>
+    public void Reconcile(DateTimeOffset at)
+    {
+        if (State == BookState.Suspect || (State == BookState.Stale && Fault == BookFault.Silent))
+        {
+            Prove(at);
+            Become(BookState.Synced, BookFault.None, at);
+        }
+    }
+
+    /// <summary>Updates were lost: untradable until the next snapshot.</summary>
+    public void MarkGapped(BookFault fault, DateTimeOffset at) => Fail(fault, at);
+
+    /// <summary>The subscription went silent or away: untradable until the next snapshot.</summary>
+    public void MarkStale(BookFault fault, DateTimeOffset at)
+    {
+        if (State is not (BookState.Empty or BookState.Stale))
+        {
+            Become(BookState.Stale, fault, at);
+        }
+    }
+
+    private Ladder Of(BookSide side) => side == BookSide.Bid ? _bids : _asks;
+
+    private BookFault Checked(DateTimeOffset at)
+    {
+        Version++;
+        return IsCrossed && State == BookState.Synced ? Fail(BookFault.Crossed, at) : BookFault.None;
+    }
+
+    private BookFault Fail(BookFault fault, DateTimeOffset at)
+    {
+        // The first fault of an epoch is the one that tells; later ones are its echo.
+        if (State != BookState.Gapped)
+        {
+            Become(BookState.Gapped, fault, at);
+        }
+
+        return fault;
+    }
+
+    private void Become(BookState state, BookFault fault, DateTimeOffset at)
+    {
+        State = state;
+        Fault = fault;
+        _changedAt = at;
+        Version++;
+    }
+}

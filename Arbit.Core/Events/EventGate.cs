@@ -1,0 +1,60 @@
+namespace Arbit.Events;
+
+/// <summary>The gate: a lock, a number and a clock that never runs backwards.</summary>
+/// <threadsafety>Safe for any number of threads.</threadsafety>
+public sealed class EventGate : IEventGate
+{
+    private readonly Lock _lock = new();
+    private readonly IGateTap? _tap;
+    private long _number;
+    private DateTimeOffset _at = DateTimeOffset.MinValue;
+
+    /// <summary>Creates a gate.</summary>
+    /// <param name="tap">Sees every input first, for example a recorder; null for none.</param>
+    public EventGate(IGateTap? tap = null) => _tap = tap;
+
+    /// <inheritdoc />
+    public long LastNumber => Volatile.Read(ref _number);
+
+    /// <inheritdoc />
+    public GateTurn Enter(in GateInput input)
+    {
+        RefuseReentry();
+        _lock.Enter();
+        try
+        {
+            // Two threads may stamp in one order and arrive in the other; time inside the gate still only moves on.
+            _at = input.At > _at ? input.At : _at;
+            _number++;
+            _tap?.OnInput(_number, new GateInput(input.Kind, input.Source, input.Payload, _at));
+            return new GateTurn(this, _number, _at);
+        }
+        catch
+        {
+            _lock.Exit();
+            throw;
+        }
+    }
+
+    /// <inheritdoc />
+    public TResult Inspect<TState, TResult>(TState state, Func<TState, TResult> read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        RefuseReentry();
+        lock (_lock)
+        {
+            return read(state);
+        }
+    }
+
+    /// <inheritdoc />
+    public void Exit() => _lock.Exit();
+
+    private void RefuseReentry()
+    {
+        if (_lock.IsHeldByCurrentThread)
+        {
+            throw new InvalidOperationException("The gate was entered from inside a turn; queue the input instead.");
+        }
+    }
+}

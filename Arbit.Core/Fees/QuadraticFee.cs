@@ -1,0 +1,66 @@
+using Arbit.Markets;
+
+namespace Arbit.Fees;
+
+/// <summary>
+/// The rate × size × p × (1 − p) that prediction markets charge, exactly and in integers; the caller states the
+/// direction of rounding.
+/// </summary>
+/// <remarks>Rates are fractions with at most 8 decimals: 0.07 is 7 %. The default value is a rate of zero.</remarks>
+public readonly record struct QuadraticFee
+{
+    private const int MaxRateDecimals = 8;
+    private readonly long _mantissa;
+    private readonly int _decimals;
+
+    /// <summary>Takes the rate, a fraction from 0 to 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The rate is outside 0 to 1 or has more than 8 decimals.</exception>
+    public QuadraticFee(decimal rate)
+    {
+        decimal normal = ExactDecimal.Normalize(rate);
+        if (normal is < 0m or > 1m || normal.Scale > MaxRateDecimals)
+        {
+            throw new ArgumentOutOfRangeException(nameof(rate), rate, "A fee rate is a fraction from 0 to 1 with at most 8 decimals.");
+        }
+
+        // The shortest form keeps products inside 64 bits, where division is cheap.
+        _decimals = normal.Scale;
+        ExactDecimal.TryScale(normal, _decimals, out _mantissa);
+    }
+
+    /// <summary>The rate as a fraction.</summary>
+    public decimal Rate => ExactDecimal.Unscale(_mantissa, _decimals);
+
+    /// <summary>The fee rounded up to a multiple of 10^-<paramref name="decimals"/>, in money units.</summary>
+    /// <param name="ticks">The price in ticks, from 0 to one.</param>
+    /// <param name="lots">The size in lots, 0 or more.</param>
+    /// <param name="scale">The scale of ticks and lots.</param>
+    /// <param name="decimals">Decimal places to round to, 0 to 12.</param>
+    public Int128 Ceiling(long ticks, long lots, BookScale scale, int decimals)
+    {
+        Int128 steps = MoneyUnits.DivideCeiling(Raw(ticks, lots, scale, decimals, out Int128 divisor), divisor);
+        return steps * ExactDecimal.PowerOfTen(MoneyUnits.Decimals - decimals);
+    }
+
+    /// <summary>The fee rounded down to a multiple of 10^-<paramref name="decimals"/>, in money units.</summary>
+    /// <inheritdoc cref="Ceiling" path="/param" />
+    public Int128 Floor(long ticks, long lots, BookScale scale, int decimals)
+    {
+        Int128 steps = MoneyUnits.DivideFloor(Raw(ticks, lots, scale, decimals, out Int128 divisor), divisor);
+        return steps * ExactDecimal.PowerOfTen(MoneyUnits.Decimals - decimals);
+    }
+
+    // The product carries the decimals of the rate, the size and both price factors; the divisor leaves whole steps.
+    private Int128 Raw(long ticks, long lots, BookScale scale, int decimals, out Int128 divisor)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)decimals, (uint)MoneyUnits.Decimals, nameof(decimals));
+        Int128 raw = (Int128)_mantissa * ticks * (scale.One - ticks) * lots;
+        int exponent = _decimals + scale.QuantityDecimals + (2 * scale.PriceDecimals) - decimals;
+        divisor = PowerOfTen(Math.Max(exponent, 0));
+        return exponent < 0 ? raw * PowerOfTen(-exponent) : raw;
+    }
+
+    private static Int128 PowerOfTen(int exponent) => exponent <= 18
+        ? ExactDecimal.PowerOfTen(exponent)
+        : (Int128)ExactDecimal.PowerOfTen(18) * ExactDecimal.PowerOfTen(exponent - 18);
+}
