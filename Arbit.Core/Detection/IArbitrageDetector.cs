@@ -1,4 +1,3 @@
-using Arbit.Books;
 using Arbit.Events;
 using Arbit.Markets;
 

@@ -1,5 +1,3 @@
-using Arbit.Markets;
-
 namespace Arbit.Pairing;
 
 /// <summary>
