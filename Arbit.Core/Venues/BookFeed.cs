@@ -1,0 +1,145 @@
+using System.Text;
+using Arbit.Books;
+using Arbit.Events;
+using Arbit.Markets;
+
+namespace Arbit.Venues;
+
+/// <summary>
+/// The books of one venue: which markets are followed, their live books, and the event stream. Venue adapters apply
+/// updates to the books inside a turn and report them with <see cref="Changed"/>; events go out after the turn.
+/// </summary>
+public sealed class BookFeed : IBookFeed
+{
+    private readonly Dictionary<string, Entry> _bySymbol = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Entry>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private readonly BookEventHub _hub = new();
+    private readonly List<BookEvent> _pending = [];
+    private readonly VenueId _venue;
+    private readonly BookScale _scale;
+    private readonly VenueContext _context;
+
+    /// <summary>Creates a feed.</summary>
+    /// <param name="venue">The venue.</param>
+    /// <param name="scale">The scale a market's book has until its catalog entry says otherwise.</param>
+    /// <param name="context">What the engine handed to the venue.</param>
+    public BookFeed(VenueId venue, BookScale scale, VenueContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        _venue = venue;
+        _scale = scale;
+        _context = context;
+        _lookup = _bySymbol.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    /// <inheritdoc />
+    public IObservable<BookEvent> Events => _hub;
+
+    /// <summary>Observers that threw and were let go.</summary>
+    public long ObserverFailures => _hub.Failures;
+
+    /// <summary>The live books of all followed markets. Inside the gate only.</summary>
+    public IEnumerable<OrderBook> Books => _bySymbol.Values.Select(static e => e.Book);
+
+    /// <inheritdoc />
+    /// <exception cref="ArgumentException">The market is another venue's.</exception>
+    public ValueTask AddAsync(MarketId market, CancellationToken cancellationToken = default)
+    {
+        Guard(market);
+        _context.Gate.Inspect((Feed: this, market), static state => state.Feed.Follow(state.market));
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public ValueTask RemoveAsync(MarketId market, CancellationToken cancellationToken = default)
+    {
+        Guard(market);
+        _context.Gate.Inspect((Feed: this, market), static state => state.Feed.Unfollow(state.market));
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public BookSnapshot? Snapshot(ContractId contract, int depth) =>
+        _context.Gate.Inspect((Feed: this, contract, depth), static state =>
+            state.Feed.Find(state.contract.Market) is { } book ? BookSnapshot.Take(book, state.contract.Outcome, state.depth) : null);
+
+    /// <inheritdoc />
+    public OrderBook? Find(MarketId market) =>
+        market.Venue == _venue && _bySymbol.TryGetValue(market.Symbol, out Entry? entry) ? entry.Book : null;
+
+    /// <summary>The live book of a market by its symbol as it stands in a frame, without allocating.</summary>
+    /// <param name="symbol">UTF-8 text; symbols are ASCII and at most 128 bytes.</param>
+    public OrderBook? Find(ReadOnlySpan<byte> symbol)
+    {
+        Span<char> chars = stackalloc char[128];
+        if (symbol.Length > chars.Length || !Encoding.ASCII.TryGetChars(symbol, chars, out int length))
+        {
+            return null;
+        }
+
+        return _lookup.TryGetValue(chars[..length], out Entry? entry) ? entry.Book : null;
+    }
+
+    /// <summary>
+    /// Reports a change inside the turn: the engine's listener decides at once, observers hear after the turn.
+    /// Call once per book and turn, after all changes of the message.
+    /// </summary>
+    public void Changed(OrderBook book, BookEventKind kind, in GateTurn turn)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        if (_hub.HasObservers)
+        {
+            _pending.Add(new BookEvent(turn.Number, turn.At, book.Market, kind, book.Version, book.Health,
+                book.TryBest(BookSide.Bid, out BookLevel bid) ? bid : null,
+                book.TryBest(BookSide.Ask, out BookLevel ask) ? ask : null, book.Scale));
+        }
+
+        _context.Listener?.OnBookChanged(book, kind, turn);
+    }
+
+    /// <summary>Publishes what the last turn reported. Call after the turn has ended.</summary>
+    public void Publish()
+    {
+        if (_pending.Count == 0)
+        {
+            return;
+        }
+
+        foreach (BookEvent bookEvent in _pending)
+        {
+            _hub.Publish(bookEvent);
+        }
+
+        _pending.Clear();
+    }
+
+    private bool Follow(MarketId market)
+    {
+        if (_bySymbol.TryGetValue(market.Symbol, out Entry? entry))
+        {
+            entry.Followers++;
+            return false;
+        }
+
+        _bySymbol.Add(market.Symbol, new Entry(new OrderBook(market, _scale)));
+        return true;
+    }
+
+    private bool Unfollow(MarketId market) =>
+        _bySymbol.TryGetValue(market.Symbol, out Entry? entry) && --entry.Followers == 0 && _bySymbol.Remove(market.Symbol);
+
+    private void Guard(MarketId market)
+    {
+        if (market.Venue != _venue || string.IsNullOrEmpty(market.Symbol))
+        {
+            throw new ArgumentException($"'{market}' is not a market of {_venue}.", nameof(market));
+        }
+    }
+
+    private sealed class Entry(OrderBook book)
+    {
+        public OrderBook Book { get; } = book;
+
+        public int Followers { get; set; } = 1;
+    }
+}
