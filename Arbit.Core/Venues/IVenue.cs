@@ -4,8 +4,12 @@ using Arbit.Markets;
 
 namespace Arbit.Venues;
 
-/// <summary>One venue: books, catalog and fees behind one contract.</summary>
-public interface IVenue
+/// <summary>
+/// One venue: books, catalog and fees behind one contract. It takes its input (frames, REST bodies, connection changes,
+/// catalog bodies) through <see cref="IInputHandler.Receive"/>: live connections and replay use the same door.
+/// </summary>
+/// <remarks>Input is never trusted: a malformed one is counted and marks what it concerns, it does not throw.</remarks>
+public interface IVenue : IInputHandler
 {
     /// <summary>The venue's name.</summary>
     VenueId Id { get; }
@@ -24,13 +28,6 @@ public interface IVenue
 
     /// <summary>Its fees.</summary>
     IFeeSource Fees { get; }
-
-    /// <summary>
-    /// Takes one input as it came from the venue: a frame, a REST body, a connection change, a catalog body. Live
-    /// connections and replay use this same door. Enters the gate exactly once.
-    /// </summary>
-    /// <remarks>Input is never trusted: a malformed one is counted and marks what it concerns, it does not throw.</remarks>
-    void Receive(in GateInput input);
 
     /// <summary>Called by the engine inside a turn when time has passed: ages books.</summary>
     void OnTick(in GateTurn turn);
