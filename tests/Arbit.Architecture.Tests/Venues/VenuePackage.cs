@@ -1,0 +1,27 @@
+namespace Arbit.Architecture.Tests.Venues;
+
+/// <summary>One venue package: every one has the same inner tree and the same few public types.</summary>
+/// <param name="Name">The venue, such as <c>Kalshi</c>.</param>
+/// <param name="AlsoPublic">Public types beyond the common ones, each with its reason.</param>
+internal sealed record VenuePackage(string Name, params (string Type, string Reason)[] AlsoPublic)
+{
+    internal static readonly IReadOnlyList<VenuePackage> All =
+    [
+        new("Kalshi"),
+        new("Polymarket"),
+        new("Kraken"),
+        new("Alpaca"),
+    ];
+
+    internal static readonly IReadOnlySet<string> Folders = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "Wire", "Streaming", "Rest", "Signing", "Instruments",
+    };
+
+    internal string Assembly => $"Arbit.Venues.{Name}";
+
+    internal IEnumerable<string> PublicTypes =>
+        new[] { "Venue", "Options", "FeeModel", "ServiceCollectionExtensions" }
+            .Select(suffix => Name + suffix)
+            .Concat(AlsoPublic.Select(extra => extra.Type));
+}
