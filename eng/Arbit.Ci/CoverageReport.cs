@@ -6,10 +6,10 @@ namespace Arbit.Ci;
 /// <summary>Lines hit, merged over test projects: a line any of them ran is covered.</summary>
 internal sealed class CoverageReport
 {
-    private readonly SortedDictionary<string, SortedDictionary<int, bool>> files = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, SortedDictionary<int, bool>> _files = new(StringComparer.Ordinal);
 
     /// <summary>Source path relative to the repository → line number → covered.</summary>
-    internal IReadOnlyDictionary<string, SortedDictionary<int, bool>> Files => files;
+    internal IReadOnlyDictionary<string, SortedDictionary<int, bool>> Files => _files;
 
     /// <summary>Adds one Cobertura document; files outside <paramref name="root"/> or not on disk (generated code) do not count.</summary>
     internal void Add(XDocument cobertura, string root)
@@ -22,9 +22,9 @@ internal sealed class CoverageReport
                 continue;
             }
 
-            if (!files.TryGetValue(path, out SortedDictionary<int, bool>? lines))
+            if (!_files.TryGetValue(path, out SortedDictionary<int, bool>? lines))
             {
-                files.Add(path, lines = []);
+                _files.Add(path, lines = []);
             }
 
             foreach (XElement line in type.Descendants("line"))

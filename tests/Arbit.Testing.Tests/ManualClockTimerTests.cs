@@ -3,8 +3,8 @@ namespace Arbit.Testing.Tests;
 public sealed class ManualClockTimerTests
 {
     private static readonly TimeSpan Never = Timeout.InfiniteTimeSpan;
-    private readonly ManualClock clock = new();
-    private readonly List<string> fired = [];
+    private readonly ManualClock _clock = new();
+    private readonly List<string> _fired = [];
 
     [Fact]
     public void Advance_SeveralTimersDue_FireInDueOrderShowingTheirDueTime()
@@ -13,10 +13,10 @@ public sealed class ManualClockTimerTests
         Set("early", 10);
         Set("middle", 20);
 
-        clock.Advance(TimeSpan.FromSeconds(25));
+        _clock.Advance(TimeSpan.FromSeconds(25));
 
-        Assert.Equal(["early@10", "middle@20"], fired);
-        Assert.Equal(1, clock.ActiveTimers);
+        Assert.Equal(["early@10", "middle@20"], _fired);
+        Assert.Equal(1, _clock.ActiveTimers);
         Assert.Equal(25, ElapsedSeconds());
     }
 
@@ -27,39 +27,39 @@ public sealed class ManualClockTimerTests
         Set("second", 10);
         first.Change(TimeSpan.FromSeconds(10), Never);
 
-        clock.Advance(TimeSpan.FromSeconds(10));
+        _clock.Advance(TimeSpan.FromSeconds(10));
 
-        Assert.Equal(["second@10", "first@10"], fired);
+        Assert.Equal(["second@10", "first@10"], _fired);
     }
 
     [Fact]
     public void Advance_PeriodicTimer_FiresOncePerPeriodBetweenOthers()
     {
-        clock.CreateTimer(_ => Note("tick"), null, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10));
+        _clock.CreateTimer(_ => Note("tick"), null, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10));
         Set("once", 15);
 
-        clock.Advance(TimeSpan.FromSeconds(30));
+        _clock.Advance(TimeSpan.FromSeconds(30));
 
-        Assert.Equal(["tick@10", "once@15", "tick@20", "tick@30"], fired);
+        Assert.Equal(["tick@10", "once@15", "tick@20", "tick@30"], _fired);
     }
 
     [Fact]
     public void Advance_CallbackSetsATimer_ItFiresInTheSameAdvance()
     {
-        clock.CreateTimer(_ => Set("chained", 5), null, TimeSpan.FromSeconds(10), Never);
+        _clock.CreateTimer(_ => Set("chained", 5), null, TimeSpan.FromSeconds(10), Never);
 
-        clock.Advance(TimeSpan.FromSeconds(20));
+        _clock.Advance(TimeSpan.FromSeconds(20));
 
-        Assert.Equal(["chained@15"], fired);
+        Assert.Equal(["chained@15"], _fired);
         Assert.Equal(20, ElapsedSeconds());
     }
 
     [Fact]
     public void Advance_CallbackAdvancesFurther_TimeDoesNotGoBack()
     {
-        clock.CreateTimer(_ => clock.Advance(TimeSpan.FromSeconds(60)), null, TimeSpan.FromSeconds(10), Never);
+        _clock.CreateTimer(_ => _clock.Advance(TimeSpan.FromSeconds(60)), null, TimeSpan.FromSeconds(10), Never);
 
-        clock.Advance(TimeSpan.FromSeconds(20));
+        _clock.Advance(TimeSpan.FromSeconds(20));
 
         Assert.Equal(70, ElapsedSeconds());
     }
@@ -69,7 +69,7 @@ public sealed class ManualClockTimerTests
     {
         Set("now", 0);
 
-        Assert.Equal(["now@0"], fired);
+        Assert.Equal(["now@0"], _fired);
     }
 
     [Fact]
@@ -78,10 +78,10 @@ public sealed class ManualClockTimerTests
         ITimer timer = Set("never", 10);
 
         Assert.True(timer.Change(Never, Never));
-        clock.Advance(TimeSpan.FromSeconds(20));
+        _clock.Advance(TimeSpan.FromSeconds(20));
 
-        Assert.Empty(fired);
-        Assert.Equal(0, clock.ActiveTimers);
+        Assert.Empty(_fired);
+        Assert.Equal(0, _clock.ActiveTimers);
     }
 
     [Fact]
@@ -90,9 +90,9 @@ public sealed class ManualClockTimerTests
         ITimer timer = Set("never", 10);
 
         await timer.DisposeAsync();
-        clock.Advance(TimeSpan.FromSeconds(20));
+        _clock.Advance(TimeSpan.FromSeconds(20));
 
-        Assert.Empty(fired);
+        Assert.Empty(_fired);
         Assert.False(timer.Change(TimeSpan.Zero, Never));
     }
 
@@ -101,21 +101,21 @@ public sealed class ManualClockTimerTests
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => Set("never", -2));
         Assert.Throws<ArgumentOutOfRangeException>(
-            () => clock.CreateTimer(_ => Note("never"), null, Never, TimeSpan.FromSeconds(-2)));
+            () => _clock.CreateTimer(_ => Note("never"), null, Never, TimeSpan.FromSeconds(-2)));
     }
 
     [Fact]
     public async Task Delay_OnThisClock_EndsWhenAdvanced()
     {
-        var delay = Task.Delay(TimeSpan.FromSeconds(10), clock);
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20), clock);
+        var delay = Task.Delay(TimeSpan.FromSeconds(10), _clock);
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20), _clock);
         Assert.False(delay.IsCompleted);
 
-        clock.Advance(TimeSpan.FromSeconds(10));
+        _clock.Advance(TimeSpan.FromSeconds(10));
         await delay;
         Assert.False(timeout.IsCancellationRequested);
 
-        clock.Advance(TimeSpan.FromSeconds(10));
+        _clock.Advance(TimeSpan.FromSeconds(10));
         Assert.True(timeout.IsCancellationRequested);
     }
 
@@ -148,9 +148,9 @@ public sealed class ManualClockTimerTests
     }
 
     private ITimer Set(string name, int seconds) =>
-        clock.CreateTimer(_ => Note(name), null, TimeSpan.FromSeconds(seconds), Never);
+        _clock.CreateTimer(_ => Note(name), null, TimeSpan.FromSeconds(seconds), Never);
 
-    private void Note(string name) => fired.Add($"{name}@{ElapsedSeconds()}");
+    private void Note(string name) => _fired.Add($"{name}@{ElapsedSeconds()}");
 
-    private long ElapsedSeconds() => clock.GetTimestamp() / clock.TimestampFrequency;
+    private long ElapsedSeconds() => _clock.GetTimestamp() / _clock.TimestampFrequency;
 }

@@ -6,7 +6,7 @@ namespace Arbit.Testing.Tests;
 public sealed partial class PropertyCheckTests
 {
     private const string Seed = "1234,5677";
-    private readonly List<string> reported = [];
+    private readonly List<string> _reported = [];
 
     [Fact]
     public void Run_FalseProperty_NamesTheShrunkCaseAndTheReplay()
@@ -67,9 +67,9 @@ public sealed partial class PropertyCheckTests
     [InlineData(true, 0)]
     public void Run_PassingProperty_ReportsUnlessQuiet(bool quiet, int lines)
     {
-        PropertyCheck.Run(new PropertyAttribute { QuietOnSuccess = quiet }, Method(nameof(Holds)), null, reported.Add);
+        PropertyCheck.Run(new PropertyAttribute { QuietOnSuccess = quiet }, Method(nameof(Holds)), null, _reported.Add);
 
-        Assert.Equal(lines, reported.Count);
+        Assert.Equal(lines, _reported.Count);
     }
 
     [Theory]
@@ -110,8 +110,8 @@ public sealed partial class PropertyCheckTests
     private PropertyFailedException Fails(PropertyAttribute settings, string name)
     {
         PropertyFailedException failure = Assert.Throws<PropertyFailedException>(
-            () => PropertyCheck.Run(settings, Method(name), null, reported.Add));
-        Assert.Empty(reported);
+            () => PropertyCheck.Run(settings, Method(name), null, _reported.Add));
+        Assert.Empty(_reported);
         return failure;
     }
 

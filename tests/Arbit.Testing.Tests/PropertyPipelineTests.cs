@@ -8,9 +8,9 @@ namespace Arbit.Testing.Tests;
 public sealed class PropertyPipelineTests
 {
     [Theory]
-    [InlineData(nameof(Sample.Holds), 0)]
-    [InlineData(nameof(Sample.Fails), 1)]
-    [InlineData(nameof(Sample.FailsLater), 1)]
+    [InlineData(nameof(Sample.Sample_AlwaysTrue_Passes), 0)]
+    [InlineData(nameof(Sample.Sample_NeverTrue_Fails), 1)]
+    [InlineData(nameof(Sample.Sample_ThrowingLater_Fails), 1)]
     public async Task RunAsync_DiscoveredProperty_CountsItsVerdict(string method, int failed)
     {
         using var bus = new RecordingBus();
@@ -28,7 +28,7 @@ public sealed class PropertyPipelineTests
     [Fact]
     public void Serialize_PropertyCase_ComesBackAsItself()
     {
-        IXunitTestCase testCase = Discover(nameof(Sample.Holds));
+        IXunitTestCase testCase = Discover(nameof(Sample.Sample_AlwaysTrue_Passes));
 
         IXunitTestCase copy = SerializationHelper.Deserialize<IXunitTestCase>(SerializationHelper.Serialize(testCase));
 
@@ -51,13 +51,13 @@ public sealed class PropertyPipelineTests
     private sealed class Sample
     {
         [Property]
-        public static bool Holds(int x) => x == x + 0;
+        public static bool Sample_AlwaysTrue_Passes(int x) => x == x + 0;
 
         [Property]
-        public static bool Fails(int x) => x != x + 0;
+        public static bool Sample_NeverTrue_Fails(int x) => x != x + 0;
 
         [Property]
-        public static async Task FailsLater(int x)
+        public static async Task Sample_ThrowingLater_Fails(int x)
         {
             await Task.Yield();
             Assert.NotEqual(x, x);

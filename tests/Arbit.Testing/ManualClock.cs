@@ -11,12 +11,12 @@ namespace Arbit.Testing;
 /// </remarks>
 public sealed class ManualClock : TimeProvider
 {
-    private readonly Lock gate = new();
-    private readonly List<ManualTimer> timers = [];
-    private readonly DateTimeOffset start;
-    private TimeSpan elapsed;
-    private TimeSpan wallOffset;
-    private long sequence;
+    private readonly Lock _gate = new();
+    private readonly List<ManualTimer> _timers = [];
+    private readonly DateTimeOffset _start;
+    private TimeSpan _elapsed;
+    private TimeSpan _wallOffset;
+    private long _sequence;
 
     /// <summary>Starts at midnight UTC on 1 January 2026.</summary>
     public ManualClock()
@@ -26,16 +26,16 @@ public sealed class ManualClock : TimeProvider
 
     /// <summary>Starts at the given time.</summary>
     /// <param name="start">The first value of <see cref="GetUtcNow"/>.</param>
-    public ManualClock(DateTimeOffset start) => this.start = start.ToUniversalTime();
+    public ManualClock(DateTimeOffset start) => _start = start.ToUniversalTime();
 
     /// <summary>How many timers are set; lets a test see that the code under test is waiting.</summary>
     public int ActiveTimers
     {
         get
         {
-            lock (gate)
+            lock (_gate)
             {
-                return timers.Count;
+                return _timers.Count;
             }
         }
     }
@@ -49,18 +49,18 @@ public sealed class ManualClock : TimeProvider
     /// <inheritdoc />
     public override DateTimeOffset GetUtcNow()
     {
-        lock (gate)
+        lock (_gate)
         {
-            return start + elapsed + wallOffset;
+            return _start + _elapsed + _wallOffset;
         }
     }
 
     /// <inheritdoc />
     public override long GetTimestamp()
     {
-        lock (gate)
+        lock (_gate)
         {
-            return elapsed.Ticks;
+            return _elapsed.Ticks;
         }
     }
 
@@ -71,9 +71,9 @@ public sealed class ManualClock : TimeProvider
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
         TimeSpan target;
-        lock (gate)
+        lock (_gate)
         {
-            target = elapsed + by;
+            target = _elapsed + by;
         }
 
         FireUntil(target);
@@ -98,9 +98,9 @@ public sealed class ManualClock : TimeProvider
     /// <param name="by">How far, forward or back.</param>
     public void StepWallClock(TimeSpan by)
     {
-        lock (gate)
+        lock (_gate)
         {
-            wallOffset += by;
+            _wallOffset += by;
         }
     }
 
@@ -116,16 +116,16 @@ public sealed class ManualClock : TimeProvider
     /// <summary>Sets, moves or (with an infinite due time) stops a timer.</summary>
     internal void Schedule(ManualTimer timer, TimeSpan dueTime, TimeSpan period)
     {
-        lock (gate)
+        lock (_gate)
         {
-            timers.Remove(timer);
+            _timers.Remove(timer);
             if (dueTime == Timeout.InfiniteTimeSpan)
             {
                 return;
             }
 
-            timer.Set(elapsed + dueTime, period, sequence++);
-            timers.Add(timer);
+            timer.Set(_elapsed + dueTime, period, _sequence++);
+            _timers.Add(timer);
         }
 
         if (dueTime == TimeSpan.Zero)
@@ -145,9 +145,9 @@ public sealed class ManualClock : TimeProvider
 
     private ManualTimer? TakeNextDue(TimeSpan target)
     {
-        lock (gate)
+        lock (_gate)
         {
-            ManualTimer? next = timers.Min();
+            ManualTimer? next = _timers.Min();
             if (next is null || next.Due > target)
             {
                 MoveTo(target);
@@ -155,11 +155,11 @@ public sealed class ManualClock : TimeProvider
             }
 
             MoveTo(next.Due);
-            timers.Remove(next);
+            _timers.Remove(next);
             if (next.Period > TimeSpan.Zero)
             {
-                next.Set(next.Due + next.Period, next.Period, sequence++);
-                timers.Add(next);
+                next.Set(next.Due + next.Period, next.Period, _sequence++);
+                _timers.Add(next);
             }
 
             return next;
@@ -167,5 +167,5 @@ public sealed class ManualClock : TimeProvider
     }
 
     // A callback that advanced further must not be undone by the advance it ran in.
-    private void MoveTo(TimeSpan time) => elapsed = time > elapsed ? time : elapsed;
+    private void MoveTo(TimeSpan time) => _elapsed = time > _elapsed ? time : _elapsed;
 }

@@ -3,8 +3,8 @@ namespace Arbit.Testing;
 /// <summary>A timer of <see cref="ManualClock"/>, ordered by due time and then by when it was set.</summary>
 internal sealed class ManualTimer(ManualClock clock, TimerCallback callback, object? state) : ITimer, IComparable<ManualTimer>
 {
-    private long order;
-    private bool disposed;
+    private long _order;
+    private bool _disposed;
 
     internal TimeSpan Due { get; private set; }
 
@@ -14,7 +14,7 @@ internal sealed class ManualTimer(ManualClock clock, TimerCallback callback, obj
     {
         ThrowIfNotATimeout(dueTime, nameof(dueTime));
         ThrowIfNotATimeout(period, nameof(period));
-        if (disposed)
+        if (_disposed)
         {
             return false;
         }
@@ -24,11 +24,11 @@ internal sealed class ManualTimer(ManualClock clock, TimerCallback callback, obj
     }
 
     public int CompareTo(ManualTimer? other) =>
-        other is null ? 1 : Due != other.Due ? Due.CompareTo(other.Due) : order.CompareTo(other.order);
+        other is null ? 1 : Due != other.Due ? Due.CompareTo(other.Due) : _order.CompareTo(other._order);
 
     public void Dispose()
     {
-        disposed = true;
+        _disposed = true;
         clock.Schedule(this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -42,7 +42,7 @@ internal sealed class ManualTimer(ManualClock clock, TimerCallback callback, obj
     {
         Due = due;
         Period = period;
-        order = sequence;
+        _order = sequence;
     }
 
     internal void Fire() => callback(state);

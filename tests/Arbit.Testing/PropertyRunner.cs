@@ -7,10 +7,10 @@ namespace Arbit.Testing;
 /// <summary>Keeps FsCheck's verdict instead of printing it.</summary>
 internal sealed class PropertyRunner : IRunner
 {
-    private TestResult? result;
+    private TestResult? _result;
 
     /// <summary>The verdict of the finished run.</summary>
-    internal TestResult Result => result ?? throw new InvalidOperationException("The property has not finished.");
+    internal TestResult Result => _result ?? throw new InvalidOperationException("The property has not finished.");
 
     public void OnStartFixture(Type t)
     {
@@ -24,5 +24,5 @@ internal sealed class PropertyRunner : IRunner
     {
     }
 
-    public void OnFinished(string name, TestResult testResult) => result = testResult;
+    public void OnFinished(string name, TestResult testResult) => _result = testResult;
 }

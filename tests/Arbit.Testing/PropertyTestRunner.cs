@@ -20,27 +20,27 @@ internal sealed class PropertyTestRunner(
         test, messageBus, testClass, constructorArguments, testMethod, testMethodArguments, skipReason,
         beforeAfterAttributes, aggregator, cancellationTokenSource)
 {
-    private TestOutputHelper? output;
+    private TestOutputHelper? _output;
 
     protected override async Task<Tuple<decimal, string>> InvokeTestAsync(ExceptionAggregator aggregator)
     {
-        output = ConstructorArguments.OfType<TestOutputHelper>().FirstOrDefault();
-        if (output is not null)
+        _output = ConstructorArguments.OfType<TestOutputHelper>().FirstOrDefault();
+        if (_output is not null)
         {
             return await base.InvokeTestAsync(aggregator).ConfigureAwait(false);
         }
 
         // The class asked for no output; the property's own report still belongs to its test.
-        output = new TestOutputHelper();
-        output.Initialize(MessageBus, Test);
+        _output = new TestOutputHelper();
+        _output.Initialize(MessageBus, Test);
         Tuple<decimal, string> result = await base.InvokeTestAsync(aggregator).ConfigureAwait(false);
-        string written = output.Output;
-        output.Uninitialize();
+        string written = _output.Output;
+        _output.Uninitialize();
         return Tuple.Create(result.Item1, written);
     }
 
     protected override Task<decimal> InvokeTestMethodAsync(ExceptionAggregator aggregator) =>
         new PropertyInvoker(
             Test, MessageBus, TestClass, ConstructorArguments, TestMethod, TestMethodArguments,
-            BeforeAfterAttributes, aggregator, CancellationTokenSource, output!).RunAsync();
+            BeforeAfterAttributes, aggregator, CancellationTokenSource, _output!).RunAsync();
 }

@@ -8,54 +8,54 @@ namespace Arbit.Architecture.Tests.Compiled;
 /// <summary>Reads what one type uses. Nested types (closures, state machines) speak for the outermost type.</summary>
 internal sealed class TypeReader
 {
-    private readonly PEReader file;
-    private readonly MetadataReader reader;
-    private readonly TypeDefinition type;
-    private readonly TypeNames names;
-    private readonly string from;
-    private readonly HashSet<Reference> found;
+    private readonly PEReader _file;
+    private readonly MetadataReader _reader;
+    private readonly TypeDefinition _type;
+    private readonly TypeNames _names;
+    private readonly string _from;
+    private readonly HashSet<Reference> _found;
 
     internal TypeReader(PEReader file, MetadataReader reader, TypeDefinitionHandle handle, HashSet<Reference> found)
     {
-        this.file = file;
-        this.reader = reader;
-        this.found = found;
-        type = reader.GetTypeDefinition(handle);
-        names = new TypeNames(reader, name => Note(name, null));
-        from = names.NameOf(handle);
+        _file = file;
+        _reader = reader;
+        _found = found;
+        _type = _reader.GetTypeDefinition(handle);
+        _names = new TypeNames(_reader, name => Note(name, null));
+        _from = _names.NameOf(handle);
     }
 
     internal void Read()
     {
-        Use(type.BaseType);
-        Attributes(type.GetCustomAttributes());
-        Constraints(type.GetGenericParameters());
-        foreach (InterfaceImplementationHandle handle in type.GetInterfaceImplementations())
+        Use(_type.BaseType);
+        Attributes(_type.GetCustomAttributes());
+        Constraints(_type.GetGenericParameters());
+        foreach (InterfaceImplementationHandle handle in _type.GetInterfaceImplementations())
         {
-            Use(reader.GetInterfaceImplementation(handle).Interface);
+            Use(_reader.GetInterfaceImplementation(handle).Interface);
         }
 
-        foreach (FieldDefinitionHandle handle in type.GetFields())
+        foreach (FieldDefinitionHandle handle in _type.GetFields())
         {
-            FieldDefinition field = reader.GetFieldDefinition(handle);
-            field.DecodeSignature(names, null);
+            FieldDefinition field = _reader.GetFieldDefinition(handle);
+            field.DecodeSignature(_names, null);
             Attributes(field.GetCustomAttributes());
         }
 
-        foreach (PropertyDefinitionHandle handle in type.GetProperties())
+        foreach (PropertyDefinitionHandle handle in _type.GetProperties())
         {
-            Attributes(reader.GetPropertyDefinition(handle).GetCustomAttributes());
+            Attributes(_reader.GetPropertyDefinition(handle).GetCustomAttributes());
         }
 
-        foreach (MethodDefinitionHandle handle in type.GetMethods())
+        foreach (MethodDefinitionHandle handle in _type.GetMethods())
         {
-            MethodDefinition method = reader.GetMethodDefinition(handle);
-            method.DecodeSignature(names, null);
+            MethodDefinition method = _reader.GetMethodDefinition(handle);
+            method.DecodeSignature(_names, null);
             Attributes(method.GetCustomAttributes());
             Constraints(method.GetGenericParameters());
             if (method.RelativeVirtualAddress != 0)
             {
-                Body(file.GetMethodBody(method.RelativeVirtualAddress));
+                Body(_file.GetMethodBody(method.RelativeVirtualAddress));
             }
         }
     }
@@ -64,7 +64,7 @@ internal sealed class TypeReader
     {
         if (!body.LocalSignature.IsNil)
         {
-            reader.GetStandaloneSignature(body.LocalSignature).DecodeLocalSignature(names, null);
+            _reader.GetStandaloneSignature(body.LocalSignature).DecodeLocalSignature(_names, null);
         }
 
         foreach (ExceptionRegion region in body.ExceptionRegions)
@@ -120,46 +120,46 @@ internal sealed class TypeReader
             case var _ when handle.IsNil:
                 break;
             case HandleKind.TypeDefinition:
-                Note(names.NameOf((TypeDefinitionHandle)handle), null);
+                Note(_names.NameOf((TypeDefinitionHandle)handle), null);
                 break;
             case HandleKind.TypeReference:
-                Note(names.NameOf((TypeReferenceHandle)handle), null);
+                Note(_names.NameOf((TypeReferenceHandle)handle), null);
                 break;
             case HandleKind.TypeSpecification:
-                reader.GetTypeSpecification((TypeSpecificationHandle)handle).DecodeSignature(names, null);
+                _reader.GetTypeSpecification((TypeSpecificationHandle)handle).DecodeSignature(_names, null);
                 break;
             case HandleKind.MemberReference:
-                Member(reader.GetMemberReference((MemberReferenceHandle)handle));
+                Member(_reader.GetMemberReference((MemberReferenceHandle)handle));
                 break;
             case HandleKind.MethodDefinition:
-                MethodDefinition method = reader.GetMethodDefinition((MethodDefinitionHandle)handle);
-                Note(names.NameOf(method.GetDeclaringType()), reader.GetString(method.Name));
-                method.DecodeSignature(names, null);
+                MethodDefinition method = _reader.GetMethodDefinition((MethodDefinitionHandle)handle);
+                Note(_names.NameOf(method.GetDeclaringType()), _reader.GetString(method.Name));
+                method.DecodeSignature(_names, null);
                 break;
             case HandleKind.FieldDefinition:
-                FieldDefinition field = reader.GetFieldDefinition((FieldDefinitionHandle)handle);
-                Note(names.NameOf(field.GetDeclaringType()), reader.GetString(field.Name));
-                field.DecodeSignature(names, null);
+                FieldDefinition field = _reader.GetFieldDefinition((FieldDefinitionHandle)handle);
+                Note(_names.NameOf(field.GetDeclaringType()), _reader.GetString(field.Name));
+                field.DecodeSignature(_names, null);
                 break;
             case HandleKind.MethodSpecification:
-                MethodSpecification generic = reader.GetMethodSpecification((MethodSpecificationHandle)handle);
+                MethodSpecification generic = _reader.GetMethodSpecification((MethodSpecificationHandle)handle);
                 Use(generic.Method);
-                generic.DecodeSignature(names, null);
+                generic.DecodeSignature(_names, null);
                 break;
             case HandleKind.StandaloneSignature:
-                reader.GetStandaloneSignature((StandaloneSignatureHandle)handle).DecodeMethodSignature(names, null);
+                _reader.GetStandaloneSignature((StandaloneSignatureHandle)handle).DecodeMethodSignature(_names, null);
                 break;
             default:
-                throw new NotSupportedException($"An instruction of {from} points at a {handle.Kind}.");
+                throw new NotSupportedException($"An instruction of {_from} points at a {handle.Kind}.");
         }
     }
 
     private void Member(MemberReference member)
     {
-        string name = reader.GetString(member.Name);
+        string name = _reader.GetString(member.Name);
         if (member.Parent.Kind == HandleKind.TypeReference)
         {
-            Note(names.NameOf((TypeReferenceHandle)member.Parent), name);
+            Note(_names.NameOf((TypeReferenceHandle)member.Parent), name);
         }
         else
         {
@@ -168,11 +168,11 @@ internal sealed class TypeReader
 
         if (member.GetKind() == MemberReferenceKind.Method)
         {
-            member.DecodeMethodSignature(names, null);
+            member.DecodeMethodSignature(_names, null);
         }
         else
         {
-            member.DecodeFieldSignature(names, null);
+            member.DecodeFieldSignature(_names, null);
         }
     }
 
@@ -180,9 +180,9 @@ internal sealed class TypeReader
     {
         foreach (GenericParameterHandle handle in parameters)
         {
-            foreach (GenericParameterConstraintHandle constraint in reader.GetGenericParameter(handle).GetConstraints())
+            foreach (GenericParameterConstraintHandle constraint in _reader.GetGenericParameter(handle).GetConstraints())
             {
-                Use(reader.GetGenericParameterConstraint(constraint).Type);
+                Use(_reader.GetGenericParameterConstraint(constraint).Type);
             }
         }
     }
@@ -191,15 +191,15 @@ internal sealed class TypeReader
     {
         foreach (CustomAttributeHandle handle in attributes)
         {
-            Use(reader.GetCustomAttribute(handle).Constructor);
+            Use(_reader.GetCustomAttribute(handle).Constructor);
         }
     }
 
     private void Note(string to, string? member)
     {
-        if (to != from)
+        if (to != _from)
         {
-            found.Add(new Reference(from, to, member));
+            _found.Add(new Reference(_from, to, member));
         }
     }
 }

@@ -8,13 +8,13 @@ namespace Arbit.Architecture.Tests.Sources;
 internal sealed class SourceFile
 {
     private static readonly CSharpParseOptions Options = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Preview);
-    private readonly Lazy<CompilationUnitSyntax> unit;
+    private readonly Lazy<CompilationUnitSyntax> _unit;
 
     internal SourceFile(string path, string text)
     {
         Path = path;
         Text = text;
-        unit = new(() => CSharpSyntaxTree.ParseText(text, Options).GetCompilationUnitRoot());
+        _unit = new(() => CSharpSyntaxTree.ParseText(text, Options).GetCompilationUnitRoot());
     }
 
     /// <summary>From the repository's root, with forward slashes.</summary>
@@ -22,7 +22,7 @@ internal sealed class SourceFile
 
     internal string Text { get; }
 
-    internal CompilationUnitSyntax Unit => unit.Value;
+    internal CompilationUnitSyntax Unit => _unit.Value;
 
     internal string FileName => Path[(Path.LastIndexOf('/') + 1)..];
 
