@@ -1,0 +1,16 @@
+namespace Arbit.Console.CommandLine;
+
+/// <summary>What the process returns.</summary>
+internal static class ExitCodes
+{
+    public const int Ok = 0;
+
+    /// <summary>The run itself failed.</summary>
+    public const int Failed = 1;
+
+    /// <summary>What was given is wrong: a file, a value, a flag. The message says what to fix.</summary>
+    public const int BadInput = 2;
+
+    /// <summary>Stopped by the operator.</summary>
+    public const int Cancelled = 130;
+}

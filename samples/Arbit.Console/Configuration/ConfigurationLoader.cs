@@ -1,0 +1,128 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Reflection;
+using Arbit.Console.CommandLine;
+using Microsoft.Extensions.Configuration;
+
+namespace Arbit.Console.Configuration;
+
+/// <summary>
+/// Reads settings from a JSON file, <c>ARBIT_</c> environment variables and <c>--set</c> pairs, in that order, into typed
+/// options. Every problem of every section is listed at once; a key nobody reads is a problem too.
+/// </summary>
+internal sealed class ConfigurationLoader
+{
+    private readonly IConfigurationRoot _configuration;
+    private readonly List<string> _problems = [];
+    private readonly HashSet<string> _sections = new(StringComparer.OrdinalIgnoreCase);
+
+    public ConfigurationLoader(string? file, IReadOnlyList<string> pairs)
+    {
+        var builder = new ConfigurationBuilder();
+        if (file is not null)
+        {
+            if (!File.Exists(file))
+            {
+                throw new BadInputException($"--config: the file '{file}' does not exist. Give the path of a JSON file.");
+            }
+
+            builder.AddJsonFile(Path.GetFullPath(file), optional: false, reloadOnChange: false);
+        }
+
+        builder.AddEnvironmentVariables("ARBIT_");
+        builder.AddInMemoryCollection(pairs.Select(Split));
+        try
+        {
+            _configuration = builder.Build();
+        }
+        catch (Exception e) when (e is InvalidDataException or FormatException or IOException)
+        {
+            throw new BadInputException($"--config: '{file}' is not readable JSON: {(e.InnerException ?? e).Message}");
+        }
+    }
+
+    /// <summary>Binds and checks one section.</summary>
+    public T Bind<T>(string section)
+        where T : class, new()
+    {
+        _sections.Add(section);
+        var options = new T();
+        foreach (IConfigurationSection entry in _configuration.GetSection(section).GetChildren())
+        {
+            Set(options, section, entry);
+        }
+
+        var results = new List<ValidationResult>();
+        Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true);
+        _problems.AddRange(results.Select(r => $"{section}: {r.ErrorMessage}{SeenValue(section, r)}"));
+        return options;
+    }
+
+    /// <summary>Throws with all problems found; call after the last section.</summary>
+    public void Check()
+    {
+        foreach (IConfigurationSection child in _configuration.GetChildren().Where(c => !_sections.Contains(c.Key)))
+        {
+            _problems.Add($"{child.Key}: no such section. Known: {string.Join(", ", _sections.Order(StringComparer.Ordinal))}.");
+        }
+
+        if (_problems.Count > 0)
+        {
+            throw new BadInputException(_problems);
+        }
+    }
+
+    private static KeyValuePair<string, string?> Split(string pair)
+    {
+        int equals = pair.IndexOf('=', StringComparison.Ordinal);
+        return equals > 0
+            ? KeyValuePair.Create(pair[..equals].Replace(".", ":", StringComparison.Ordinal), (string?)pair[(equals + 1)..])
+            : throw new BadInputException($"--set: '{pair}' is not Section:Name=value, for example Sizing:MinNetPerUnit=0.005.");
+    }
+
+    private void Set(object options, string section, IConfigurationSection entry)
+    {
+        PropertyInfo? property = options.GetType().GetProperty(entry.Key, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase);
+        if (property is null || !property.CanWrite)
+        {
+            string known = string.Join(", ", options.GetType().GetProperties().Where(static p => p.CanWrite).Select(static p => p.Name));
+            _problems.Add($"{section}:{entry.Key}: no such setting. Known: {known}.");
+            return;
+        }
+
+        Type type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        try
+        {
+            object? value = entry.Value is null ? entry.Get(property.PropertyType) : Convert(entry.Value, type);
+            property.SetValue(options, value);
+        }
+        catch (Exception e) when (e is FormatException or OverflowException or ArgumentException or InvalidOperationException)
+        {
+            _problems.Add($"{section}:{property.Name}: '{entry.Value}' is not {Describe(type)}.");
+        }
+    }
+
+    private static object Convert(string text, Type type) =>
+        type == typeof(TimeSpan) ? TimeSpan.Parse(text, CultureInfo.InvariantCulture)
+        : type == typeof(DateTimeOffset) ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
+        : type == typeof(decimal) ? decimal.Parse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture)
+        : type.IsEnum ? Enum.Parse(type, text, ignoreCase: true)
+        : System.Convert.ChangeType(text, type, CultureInfo.InvariantCulture);
+
+    private static string Describe(Type type) =>
+        type == typeof(TimeSpan) ? "a duration such as 00:00:30"
+        : type == typeof(DateTimeOffset) ? "a time such as 2026-11-02T15:00:00Z"
+        : type == typeof(bool) ? "true or false"
+        : type.IsEnum ? $"one of {string.Join(", ", Enum.GetNames(type))}"
+        : "a plain number";
+
+    private string SeenValue(string section, ValidationResult result)
+    {
+        IEnumerable<string> seen = result.MemberNames
+            .Select(name => (Name: name, Value: _configuration[$"{section}:{name}"]))
+            .Where(static m => m.Value is not null)
+            .Select(static m => $"{m.Name}={m.Value}");
+        string text = string.Join(", ", seen);
+        return text.Length == 0 ? "" : $" (given: {text})";
+    }
+}
