@@ -7,7 +7,7 @@ namespace Arbit.Risk;
 /// The limits of the standard rails. A limit of zero refuses every trade; a negative one is an error. The defaults are
 /// for small accounts and come from recorded markets where those say something.
 /// </summary>
-public sealed record RiskOptions
+public sealed record RiskOptions : ICheckedOptions
 {
     /// <summary>
     /// The largest gross edge per unit that is believed, in the settlement asset; anything above is bad data until proven
@@ -65,7 +65,7 @@ public sealed record RiskOptions
     /// <value>The default is 5 seconds, at most 1 day; zero is no rest.</value>
     public TimeSpan CoolDownAfterFailure { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Everything that is wrong with the options.</summary>
+    /// <inheritdoc />
     public IReadOnlyList<InputProblem> Validate()
     {
         var problems = new List<InputProblem>();

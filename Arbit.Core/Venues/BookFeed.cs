@@ -13,7 +13,7 @@ public sealed class BookFeed : IBookFeed
 {
     private readonly Dictionary<string, Entry> _bySymbol = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Entry>.AlternateLookup<ReadOnlySpan<char>> _lookup;
-    private readonly BookEventHub _hub = new();
+    private readonly EventHub<BookEvent> _hub = new();
     private readonly List<BookEvent> _pending = [];
     private readonly VenueId _venue;
     private readonly BookScale _scale;

@@ -1,16 +1,15 @@
-using Arbit.Books;
-
-namespace Arbit.Venues;
+namespace Arbit.Events;
 
 /// <summary>
-/// Publishes book events to observers outside the gate. One observer that throws neither stops the others nor the feed:
+/// Publishes events to observers outside the gate. One observer that throws neither stops the others nor the feed:
 /// it is counted and let go.
 /// </summary>
 /// <threadsafety>Subscribing is safe from any thread; publishing is the feed's.</threadsafety>
-internal sealed class BookEventHub : IObservable<BookEvent>
+/// <typeparam name="T">What is published.</typeparam>
+internal sealed class EventHub<T> : IObservable<T>
 {
     private readonly Lock _lock = new();
-    private IObserver<BookEvent>[] _observers = [];
+    private IObserver<T>[] _observers = [];
     private long _failures;
 
     /// <summary>Observers that threw and were let go.</summary>
@@ -18,7 +17,7 @@ internal sealed class BookEventHub : IObservable<BookEvent>
 
     public bool HasObservers => Volatile.Read(ref _observers).Length > 0;
 
-    public IDisposable Subscribe(IObserver<BookEvent> observer)
+    public IDisposable Subscribe(IObserver<T> observer)
     {
         ArgumentNullException.ThrowIfNull(observer);
         lock (_lock)
@@ -29,13 +28,13 @@ internal sealed class BookEventHub : IObservable<BookEvent>
         return new Subscription(this, observer);
     }
 
-    public void Publish(in BookEvent bookEvent)
+    public void Publish(in T item)
     {
-        foreach (IObserver<BookEvent> observer in Volatile.Read(ref _observers))
+        foreach (IObserver<T> observer in Volatile.Read(ref _observers))
         {
             try
             {
-                observer.OnNext(bookEvent);
+                observer.OnNext(item);
             }
 #pragma warning disable CA1031 // User code may throw anything; none of it may reach the feed.
             catch (Exception)
@@ -47,7 +46,7 @@ internal sealed class BookEventHub : IObservable<BookEvent>
         }
     }
 
-    private void Remove(IObserver<BookEvent> observer)
+    private void Remove(IObserver<T> observer)
     {
         lock (_lock)
         {
@@ -59,9 +58,9 @@ internal sealed class BookEventHub : IObservable<BookEvent>
         }
     }
 
-    private sealed class Subscription(BookEventHub hub, IObserver<BookEvent> observer) : IDisposable
+    private sealed class Subscription(EventHub<T> hub, IObserver<T> observer) : IDisposable
     {
-        private BookEventHub? _hub = hub;
+        private EventHub<T>? _hub = hub;
 
         public void Dispose() => Interlocked.Exchange(ref _hub, null)?.Remove(observer);
     }
