@@ -10,11 +10,19 @@ public interface IFeeModel
     FeeCharge Charge(in FeeQuery fill, FeeState state);
 
     /// <summary>
-    /// A lower bound of the fee for one whole unit at this price, in money units, that no sequence of charges undercuts
-    /// per unit. The screen uses it to reject early; 0 is always lawful.
+    /// A lower bound of the cash fee for one whole unit at this price, in money units: over all fills of any one order,
+    /// in any order and any sizes, the cash charged is at least the sum of bound × size. The screen rejects and the sizer
+    /// prunes by it; 0 is always lawful, only slower.
     /// </summary>
     /// <remarks>
     /// Price plus this bound must not fall when the price rises, so that the touch is the cheapest place to trade.
     /// </remarks>
     Int128 FloorPerUnit(in FeeQuery unit) => 0;
+
+    /// <summary>
+    /// The same bound for a fee taken from the traded size: shares taken per whole unit bought, in 10^-12 of a share.
+    /// 0 unless the venue takes fees in shares.
+    /// </summary>
+    /// <remarks>Price plus this bound must not fall when the price rises.</remarks>
+    Int128 ShareFloorPerUnit(in FeeQuery unit) => 0;
 }

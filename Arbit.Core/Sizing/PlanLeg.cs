@@ -9,7 +9,8 @@ namespace Arbit.Sizing;
 /// <param name="LimitPrice">The deepest price the plan counts on: paying no more than this keeps the plan's net.</param>
 /// <param name="ReservationPrice">
 /// The highest price on the grid at which this leg may still be completed once the others have filled as planned,
-/// leaving the minimum net edge; null when even the limit price would not.
+/// leaving the minimum net edge, when the whole size fills there; null when no grid price does. It may lie below the
+/// limit price of a plan that counts on better prices for part of the size.
 /// </param>
 /// <param name="AveragePrice">The expected average price, rounded up to 6 decimals.</param>
 /// <param name="Notional">The expected spend before fees, exactly.</param>

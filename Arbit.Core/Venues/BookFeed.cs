@@ -35,6 +35,9 @@ public sealed class BookFeed : IBookFeed
     /// <inheritdoc />
     public IObservable<BookEvent> Events => _hub;
 
+    /// <inheritdoc />
+    public long Version { get; private set; }
+
     /// <summary>Observers that threw and were let go.</summary>
     public long ObserverFailures => _hub.Failures;
 
@@ -122,11 +125,16 @@ public sealed class BookFeed : IBookFeed
         }
 
         _bySymbol.Add(market.Symbol, new Entry(new OrderBook(market, _scale)));
+        Version++;
         return true;
     }
 
-    private bool Unfollow(MarketId market) =>
-        _bySymbol.TryGetValue(market.Symbol, out Entry? entry) && --entry.Followers == 0 && _bySymbol.Remove(market.Symbol);
+    private bool Unfollow(MarketId market)
+    {
+        bool last = _bySymbol.TryGetValue(market.Symbol, out Entry? entry) && --entry.Followers == 0 && _bySymbol.Remove(market.Symbol);
+        Version += last ? 1 : 0;
+        return last;
+    }
 
     private void Guard(MarketId market)
     {
