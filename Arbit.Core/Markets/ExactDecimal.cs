@@ -93,8 +93,7 @@ public static class ExactDecimal
             throw new OverflowException($"{scaled}e-{decimals} needs more digits than a decimal has.");
         }
 
-        return new decimal((int)(uint)(magnitude & uint.MaxValue), (int)(uint)((magnitude >> 32) & uint.MaxValue),
-            (int)(uint)((magnitude >> 64) & uint.MaxValue), negative, (byte)decimals);
+        return new decimal(Word(magnitude), Word(magnitude >> 32), Word(magnitude >> 64), negative, (byte)decimals);
     }
 
     /// <summary>10 to the power <paramref name="exponent"/>, 0 to 18.</summary>
@@ -104,12 +103,16 @@ public static class ExactDecimal
         return Powers[exponent];
     }
 
-    private static ReadOnlySpan<long> Powers =>
+    // An array, not a span over constants: unoptimised builds allocate for the latter on every use.
+    private static readonly long[] Powers =
     [
         1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000,
         100_000_000_000, 1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000, 1_000_000_000_000_000,
         10_000_000_000_000_000, 100_000_000_000_000_000, 1_000_000_000_000_000_000,
     ];
+
+    // The low 32 bits as the runtime wants them: a word above int.MaxValue is a negative int, not an overflow.
+    private static int Word(UInt128 value) => unchecked((int)(uint)(ulong)value);
 
     private static OverflowException Inexact(decimal left, char operation, decimal right) =>
         new($"{left} {operation} {right} has no exact decimal result.");
