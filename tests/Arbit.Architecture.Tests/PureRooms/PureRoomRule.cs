@@ -43,6 +43,11 @@ internal static class PureRoomRule
         ["Half"] = "floating point",
     };
 
+    private static readonly HashSet<string> Types =
+    [
+        "Task", "Thread", "Stopwatch", "Random", "Console", "File", "Stream", "Double", "Half",
+    ];
+
     internal static IEnumerable<string> BySource(IEnumerable<SourceFile> files) =>
         from file in files
         let room = file.Room("Arbit.Core")
@@ -50,17 +55,19 @@ internal static class PureRoomRule
         from breach in Breaches(file)
         select $"{file.Path}: {breach}";
 
-    internal static IEnumerable<string> ByReference(IEnumerable<Reference> references) =>
+    internal static IEnumerable<string> ByReference(
+        IEnumerable<Reference> references, IReadOnlyList<(string From, string To, string Reason)> exceptions) =>
         from reference in References(references)
-        where !PureRoom.Allowed.Any(allowed => Matches(allowed, reference))
+        where !exceptions.Any(allowed => Matches(allowed, reference))
         let reason = Reason(reference)
         select $"{reference}: {reason}";
 
     /// <summary>Exceptions that excuse nothing in this code.</summary>
-    internal static IEnumerable<string> Stale(IEnumerable<Reference> references)
+    internal static IEnumerable<string> Stale(
+        IEnumerable<Reference> references, IEnumerable<(string From, string To, string Reason)> exceptions)
     {
         Reference[] breaches = [.. References(references)];
-        return PureRoom.Allowed
+        return exceptions
             .Where(allowed => !breaches.Any(reference => Matches(allowed, reference)))
             .Select(allowed => $"{allowed.From} no longer uses {allowed.To}: drop the exception.");
     }
@@ -92,7 +99,7 @@ internal static class PureRoomRule
             string? reason = token.IsKind(SyntaxKind.IdentifierToken)
                 ? Words.GetValueOrDefault(token.Text)
                 : Keywords.GetValueOrDefault(token.Kind());
-            if (reason is not null && !IsDeclaredHere(token))
+            if (reason is not null && !IsOwnMember(token))
             {
                 yield return $"{token.Text} is {reason}";
             }
@@ -100,6 +107,10 @@ internal static class PureRoomRule
     }
 
     // A room may have a member of its own called, say, Random; only a use of the runtime's counts.
-    private static bool IsDeclaredHere(SyntaxToken token) =>
-        token.Parent is MemberDeclarationSyntax or VariableDeclaratorSyntax or ParameterSyntax;
+    private static bool IsOwnMember(SyntaxToken token) =>
+        token.Parent is MemberDeclarationSyntax or VariableDeclaratorSyntax or ParameterSyntax
+        || (token.Parent?.Parent is MemberAccessExpressionSyntax access
+            && access.Name == token.Parent
+            && Types.Contains(token.Text)
+            && !access.Expression.ToString().StartsWith("System", StringComparison.Ordinal));
 }

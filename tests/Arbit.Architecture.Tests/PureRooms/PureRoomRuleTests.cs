@@ -21,8 +21,8 @@ public sealed class PureRoomRuleTests
         IReadOnlyList<Reference> references = CompiledAssembly.References("Arbit.Core");
 
         Assert.Contains(references, r => Floor.RoomOf(r.From) is { } room && PureRoom.Rooms.Contains(room));
-        Rule.Holds(PureRoomRule.ByReference(references));
-        Rule.Holds(PureRoomRule.Stale(references));
+        Rule.Holds(PureRoomRule.ByReference(references, PureRoom.Allowed));
+        Rule.Holds(PureRoomRule.Stale(references, PureRoom.Allowed));
     }
 
     [Fact]
@@ -49,6 +49,7 @@ public sealed class PureRoomRuleTests
 
     [Theory]
     [InlineData("using System.Numerics; class X { decimal d; /* double */ string s = \"async Task\"; }")]
+    [InlineData("class X { int M(Y y) => y.File.Length; }")]
     [InlineData("class X { int Random(int Task) => 1; }")]
     public void BySource_PureCode_IsFine(string code) =>
         Assert.Empty(PureRoomRule.BySource([new SourceFile("Arbit.Core/Sizing/X.cs", code)]));
@@ -64,14 +65,26 @@ public sealed class PureRoomRuleTests
     [InlineData("async System.Threading.Tasks.Task M() { await System.Threading.Tasks.Task.Yield(); }")]
     public void ByReference_ImpureCode_IsABreach(string member)
     {
-        Assert.NotEmpty(PureRoomRule.ByReference(Snippet.References($"namespace Arbit.Fees {{ public class X {{ {member} }} }}")));
-        Assert.NotEmpty(PureRoomRule.ByReference(Snippet.References($"namespace Arbit.Risk {{ public class LossRail {{ {member} }} }}")));
-        Assert.Empty(PureRoomRule.ByReference(Snippet.References($"namespace Arbit.Risk {{ public class Gate {{ {member} }} }}")));
+        Assert.NotEmpty(PureRoomRule.ByReference(Snippet.References($"namespace Arbit.Fees {{ public class X {{ {member} }} }}"), []));
+        Assert.NotEmpty(PureRoomRule.ByReference(Snippet.References($"namespace Arbit.Risk {{ public class LossRail {{ {member} }} }}"), []));
+        Assert.Empty(PureRoomRule.ByReference(Snippet.References($"namespace Arbit.Risk {{ public class Gate {{ {member} }} }}"), []));
+    }
+
+    [Fact]
+    public void ByReference_AgreedException_IsFineUntilItIsStale()
+    {
+        IReadOnlyList<Reference> references = Snippet.References(
+            "namespace Arbit.Fees { public class X { object M() => System.Guid.NewGuid(); } }");
+        (string, string, string)[] agreed = [("Arbit.Fees.X", "System.Guid", "to show it")];
+
+        Assert.Empty(PureRoomRule.ByReference(references, agreed));
+        Assert.Empty(PureRoomRule.Stale(references, agreed));
+        Assert.Single(PureRoomRule.Stale([], agreed));
     }
 
     [Fact]
     public void ByReference_IteratorAndDecimals_AreFine() =>
         Assert.Empty(PureRoomRule.ByReference(Snippet.References(
             "namespace Arbit.Fees { public record struct R(decimal A); public class X { "
-            + "System.Collections.Generic.IEnumerable<decimal> M(System.DateTimeOffset now) { yield return 1m; } } }")));
+            + "System.Collections.Generic.IEnumerable<decimal> M(System.DateTimeOffset now) { yield return 1m; } } }"), []));
 }

@@ -16,6 +16,14 @@ public sealed class FileRuleTests
     public void Unfinished_AllSource_None() =>
         Rule.Holds(Repository.Sources.SelectMany(FileRule.Unfinished));
 
+    [Fact]
+    public void ExcludedFromCoverage_ShippedSource_None() =>
+        Rule.Holds(Shipped().SelectMany(FileRule.ExcludedFromCoverage));
+
+    [Fact]
+    public void ExcludedFromCoverage_Attribute_IsABreach() =>
+        Assert.Single(FileRule.ExcludedFromCoverage(new SourceFile("X.cs", "[ExcludeFromCodeCoverage] class X { }")));
+
     [Theory]
     [InlineData("class X { } class Y { }")]
     [InlineData("namespace N; class X { } enum E { A }")]

@@ -24,6 +24,13 @@ internal static class TestRule
         where parts.Length < 3 || parts.Any(part => part.Length == 0)
         select $"{file.Path}: {method.Identifier.Text} is not Method_Condition_Result.";
 
+    /// <summary>A skipped test proves nothing and is forgotten.</summary>
+    internal static IEnumerable<string> Skipped(SourceFile file) =>
+        from attribute in file.Unit.DescendantNodes().OfType<AttributeSyntax>()
+        where IsTest(attribute) && attribute.ArgumentList is { } list
+            && list.Arguments.Any(argument => argument.NameEquals?.Name.Identifier.Text == "Skip")
+        select $"{file.Path}: {attribute}: mend the test or remove it.";
+
     internal static int Count(SourceFile file) =>
         file.Unit.DescendantNodes().OfType<AttributeSyntax>().Count(IsTest);
 

@@ -16,6 +16,17 @@ public sealed class TestRuleTests
         Rule.Holds(files.SelectMany(TestRule.Names));
     }
 
+    [Fact]
+    public void Skipped_EveryTest_Runs() =>
+        Rule.Holds(Repository.SourcesUnder("tests").SelectMany(TestRule.Skipped));
+
+    [Fact]
+    public void Skipped_SkippedTest_IsABreach()
+    {
+        Assert.Single(TestRule.Skipped(new SourceFile("tests/T.cs", "class T { [Fact(Sk" + "ip = \"later\")] void A_B_C() { } }")));
+        Assert.Empty(TestRule.Skipped(new SourceFile("tests/T.cs", "class T { [Property(MaxTest = 3)] void A_B_C() { } }")));
+    }
+
     [Theory]
     [MemberData(nameof(MirroringProjects))]
     public void Mirror_TestProject_HasTheFoldersOfWhatItTests(string tests)
