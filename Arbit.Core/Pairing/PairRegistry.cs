@@ -17,13 +17,13 @@ public sealed class PairRegistry
     private readonly PairingOptions _options;
 
     /// <summary>Creates an empty registry.</summary>
-    /// <exception cref="ArgumentException">The options are not valid.</exception>
+    /// <exception cref="InvalidOptionsException">The options are not valid.</exception>
     public PairRegistry(PairingOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (options.Validate() is [var problem, ..])
+        if (options.Validate() is { Count: > 0 } problems)
         {
-            throw new ArgumentException(problem.ToString(), nameof(options));
+            throw new InvalidOptionsException(problems);
         }
 
         _options = options;

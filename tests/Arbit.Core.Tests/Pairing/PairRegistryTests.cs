@@ -180,7 +180,7 @@ public sealed class PairRegistryTests
 
         InputProblem problem = Assert.Single(options.Validate());
         Assert.Equal("MinimumTier", problem.Path);
-        Assert.Throws<ArgumentException>(() => new PairRegistry(options));
+        Assert.Equal([problem], Assert.Throws<InvalidOptionsException>(() => new PairRegistry(options)).Problems);
     }
 
     [Fact]
