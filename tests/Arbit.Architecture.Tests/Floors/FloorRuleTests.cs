@@ -47,6 +47,7 @@ public sealed class FloorRuleTests
     [InlineData("Arbit.Core/X.cs", "class X { }")]
     [InlineData("Arbit.Core/Helpers/X.cs", "class X { }")]
     [InlineData("Arbit.Core/Books/X.cs", "namespace Arbit; class X { }")]
+    [InlineData("Arbit.Core/Books/X.cs", "namespace Microsoft.Extensions.DependencyInjection; class X { }")]
     [InlineData("Arbit.Core/Books/X.cs", "namespace Arbit.Fees; class X { }")]
     public void BySource_OutsideARoom_IsABreach(string path, string code) =>
         Assert.Single(FloorRule.BySource([new SourceFile(path, code)]));

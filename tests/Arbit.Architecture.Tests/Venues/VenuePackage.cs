@@ -7,11 +7,20 @@ internal sealed record VenuePackage(string Name, params (string Type, string Rea
 {
     internal static readonly IReadOnlyList<VenuePackage> All =
     [
-        new("Kalshi"),
-        new("Polymarket"),
+        new(
+            "Kalshi",
+            ("KalshiFeeType", "what a fee model is made with"),
+            ("KalshiMembership", "an option's value")),
+        new(
+            "Polymarket",
+            ("PolymarketFeeRounding", "an option's value"),
+            ("PolymarketFeeTaking", "an option's value")),
         new("Kraken"),
         new("Alpaca"),
     ];
+
+    /// <summary>Where registration methods live by the platform's convention, so that they are found without a using.</summary>
+    internal const string Registration = "Microsoft.Extensions.DependencyInjection";
 
     internal static readonly IReadOnlySet<string> Folders = new HashSet<string>(StringComparer.Ordinal)
     {

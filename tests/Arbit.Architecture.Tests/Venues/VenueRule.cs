@@ -18,7 +18,7 @@ internal static class VenueRule
             }
 
             string expected = folder is null ? venue.Assembly : $"{venue.Assembly}.{folder}";
-            foreach (string space in file.Namespaces().Where(space => space != expected && !space.StartsWith(expected + ".", StringComparison.Ordinal)))
+            foreach (string space in file.Namespaces().Where(space => !BelongsIn(space, expected, file)))
             {
                 yield return $"{file.Path}: namespace {space} is not {expected}.";
             }
@@ -74,6 +74,11 @@ internal static class VenueRule
         select $"{file.Path}: names {venue.Name}; Core names no venue.";
 
     private const string WireKnowsNoSockets = "readers know no sockets; System.Net belongs in Streaming or Rest.";
+
+    private static bool BelongsIn(string space, string expected, SourceFile file) =>
+        space == expected
+        || space.StartsWith(expected + ".", StringComparison.Ordinal)
+        || (space == VenuePackage.Registration && file.FileName.EndsWith("ServiceCollectionExtensions.cs", StringComparison.Ordinal));
 
     private static bool Usable(string room) => room == "Venues" || Floor.Of[room] < Floor.Venues;
 }

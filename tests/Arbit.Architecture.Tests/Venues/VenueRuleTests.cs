@@ -57,6 +57,7 @@ public sealed class VenueRuleTests
     [Theory]
     [InlineData("Arbit.Venues.Kalshi/Helpers/X.cs", "namespace Arbit.Venues.Kalshi.Helpers;")]
     [InlineData("Arbit.Venues.Kalshi/Rest/X.cs", "namespace Arbit.Venues.Kalshi;")]
+    [InlineData("Arbit.Venues.Kalshi/KalshiVenue.cs", "namespace Microsoft.Extensions.DependencyInjection;")]
     [InlineData("Arbit.Venues.Kalshi/Wire/X.cs", "using System.Net.WebSockets;")]
     [InlineData("Arbit.Venues.Kalshi/Wire/X.cs", "class X { System.Net.Http.HttpClient c; }")]
     public void Tree_WrongFolderNamespaceOrSocket_IsABreach(string path, string code) =>
@@ -64,6 +65,7 @@ public sealed class VenueRuleTests
 
     [Theory]
     [InlineData("Arbit.Venues.Kalshi/KalshiVenue.cs", "namespace Arbit.Venues.Kalshi;")]
+    [InlineData("Arbit.Venues.Kalshi/KalshiServiceCollectionExtensions.cs", "namespace Microsoft.Extensions.DependencyInjection;")]
     [InlineData("Arbit.Venues.Kalshi/Rest/X.cs", "using System.Net.Http; namespace Arbit.Venues.Kalshi.Rest;")]
     public void Tree_RightPlace_IsFine(string path, string code) =>
         Assert.Empty(VenueRule.Tree(Kalshi, [new SourceFile(path, code)]));
