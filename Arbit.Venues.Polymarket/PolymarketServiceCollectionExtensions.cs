@@ -1,0 +1,32 @@
+using Arbit.Venues.Polymarket;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+// The container's own namespace, so that no other using is needed to find the method.
+#pragma warning disable IDE0130
+namespace Microsoft.Extensions.DependencyInjection;
+#pragma warning restore IDE0130
+
+/// <summary>Adds the Polymarket venue to a service collection.</summary>
+public static class PolymarketServiceCollectionExtensions
+{
+    /// <summary>
+    /// Registers <see cref="PolymarketOptions"/> with their validation. The engine builds the venue from them with its
+    /// own gate; <see cref="PolymarketVenue"/> can also be constructed directly.
+    /// </summary>
+    /// <param name="services">The collection.</param>
+    /// <param name="configure">Changes the options; null for the defaults.</param>
+    /// <returns>The same collection.</returns>
+    public static IServiceCollection AddPolymarket(this IServiceCollection services, Action<PolymarketOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PolymarketOptions>, PolymarketOptionsValidator>());
+        OptionsBuilder<PolymarketOptions> options = services.AddOptions<PolymarketOptions>().ValidateOnStart();
+        if (configure is not null)
+        {
+            options.Configure(configure);
+        }
+
+        return services;
+    }
+}

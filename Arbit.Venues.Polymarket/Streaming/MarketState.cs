@@ -1,0 +1,89 @@
+using Arbit.Books;
+using Arbit.Markets;
+
+namespace Arbit.Venues.Polymarket.Streaming;
+
+/// <summary>What is known about the stream of one followed market besides its levels.</summary>
+internal sealed class MarketState(MarketId id, BookTerms terms, OrderBook book)
+{
+    private long _lastOfYes;
+    private long _lastOfNo;
+
+    public MarketId Id { get; } = id;
+
+    public BookTerms Terms { get; } = terms;
+
+    public OrderBook Book { get; private set; } = book;
+
+    public BookBase Base { get; set; }
+
+    public StreamConnection? Connection { get; set; }
+
+    /// <summary>True when the stream has told the tick: then no catalog body, which may be minutes old, overrules it.</summary>
+    public bool TickIsFromStream { get; set; }
+
+    /// <summary>The newest timestamp that was applied to the book.</summary>
+    public long BookTimestamp { get; set; }
+
+    public HashClaim YesClaim { get; set; }
+
+    public HashClaim NoClaim { get; set; }
+
+    /// <summary>True while the newest claims are not matched.</summary>
+    public bool ClaimsOpen { get; set; }
+
+    public DateTimeOffset SuspectSince { get; set; }
+
+    public bool IsListedSuspect { get; set; }
+
+    /// <summary>The turn in which the book was last touched, and how: so that it is reported once a turn.</summary>
+    public long TouchedIn { get; set; }
+
+    public BookEventKind TouchedAs { get; set; }
+
+    public long LastTimestamp(Outcome outcome) => outcome == Outcome.No ? _lastOfNo : _lastOfYes;
+
+    /// <summary>Notes a token's timestamp.</summary>
+    /// <returns>False when it lies before the token's last one: something came out of order.</returns>
+    public bool Advance(Outcome outcome, long timestamp)
+    {
+        ref long last = ref outcome == Outcome.No ? ref _lastOfNo : ref _lastOfYes;
+        if (timestamp < last)
+        {
+            return false;
+        }
+
+        last = timestamp;
+        return true;
+    }
+
+    /// <summary>Forgets what only one connection can vouch for.</summary>
+    public void EndConnection()
+    {
+        Base = Base == BookBase.Stream ? BookBase.None : Base;
+        Connection = null;
+        TickIsFromStream = false;
+        _lastOfYes = 0;
+        _lastOfNo = 0;
+        ClearClaims();
+
+        // Trades may be missed while away; the first book of the next connection states the price.
+        Terms.LastTradePrice.Forget();
+    }
+
+    /// <summary>Takes the book that is followed now, when the market was dropped and added again.</summary>
+    public void Rebind(OrderBook book)
+    {
+        EndConnection();
+        Base = BookBase.None;
+        BookTimestamp = 0;
+        Book = book;
+    }
+
+    public void ClearClaims()
+    {
+        YesClaim = default;
+        NoClaim = default;
+        ClaimsOpen = false;
+    }
+}

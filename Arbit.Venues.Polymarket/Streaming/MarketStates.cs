@@ -1,0 +1,88 @@
+using System.Text;
+using Arbit.Books;
+using Arbit.Venues.Polymarket.Instruments;
+
+namespace Arbit.Venues.Polymarket.Streaming;
+
+/// <summary>The stream state of every followed market that the catalog knows.</summary>
+internal sealed class MarketStates
+{
+    private readonly Dictionary<string, MarketState> _bySymbol = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, MarketState>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private readonly BookFeed _feed;
+    private readonly InstrumentCatalog _catalog;
+
+    public MarketStates(BookFeed feed, InstrumentCatalog catalog)
+    {
+        _feed = feed;
+        _catalog = catalog;
+        _lookup = _bySymbol.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    public Dictionary<string, MarketState>.ValueCollection All => _bySymbol.Values;
+
+    /// <summary>The state of a market as a frame names it, or null when it is not followed or not in the catalog.</summary>
+    public MarketState? Find(ReadOnlySpan<byte> symbol)
+    {
+        if (_feed.Find(symbol) is not { } book)
+        {
+            return null;
+        }
+
+        Span<char> chars = stackalloc char[symbol.Length];
+        Encoding.ASCII.GetChars(symbol, chars);
+        if (_lookup.TryGetValue(chars, out MarketState? state))
+        {
+            if (!ReferenceEquals(state.Book, book))
+            {
+                state.Rebind(book);
+            }
+
+            return state;
+        }
+
+        return Create(book);
+    }
+
+    /// <summary>The state of a market that was seen before, or null.</summary>
+    public MarketState? Find(string symbol) => _bySymbol.GetValueOrDefault(symbol);
+
+    /// <summary>Copies what the catalog says into the terms; what the stream has said since is newer and stays.</summary>
+    public static void Learn(MarketState state, MarketListing listing)
+    {
+        BookTerms terms = state.Terms;
+        Set(terms.MinOrderSize, listing.MinOrderSizeText);
+        if (!state.TickIsFromStream)
+        {
+            Set(terms.TickSize, listing.TickSizeText);
+        }
+
+        terms.NegRisk = listing.NegRisk ?? terms.NegRisk;
+        if (listing.Version == MarketVersion.V2)
+        {
+            terms.Version.Set("v2"u8);
+        }
+    }
+
+    private MarketState? Create(OrderBook book)
+    {
+        if (_catalog.Listing(book.Market.Symbol) is not { } listing)
+        {
+            return null;
+        }
+
+        var state = new MarketState(book.Market, new BookTerms(book.Market.Symbol, listing.YesToken, listing.NoToken), book);
+        Learn(state, listing);
+        _bySymbol.Add(book.Market.Symbol, state);
+        return state;
+    }
+
+    private static void Set(OwnedText into, string? text)
+    {
+        if (text is { Length: <= OwnedText.MaxLength })
+        {
+            Span<byte> bytes = stackalloc byte[text.Length];
+            into.Set(bytes[..Encoding.ASCII.GetBytes(text, bytes)]);
+        }
+    }
+}
