@@ -75,7 +75,7 @@ public sealed class PolymarketFeeModel : IFeeModel
         }
 
         Int128 cash = CashFee(fill.Ticks, fill.Lots, fill.Scale);
-        if (cash == 0 || fill.Side != Side.Buy || Taking != PolymarketFeeTaking.InShares)
+        if (cash == 0 || !TakesShares(fill))
         {
             return new FeeCharge(cash, 0, state);
         }
@@ -90,17 +90,22 @@ public sealed class PolymarketFeeModel : IFeeModel
     /// Only rounding up keeps every charge at or above the exact fee, and only with an exponent of 1 or 2 does price plus
     /// fee rise with the price; everywhere else the bound is 0.
     /// </remarks>
-    public Int128 FloorPerUnit(in FeeQuery unit)
+    public Int128 FloorPerUnit(in FeeQuery unit) => TakesShares(unit) ? 0 : ExactFloor(unit);
+
+    /// <inheritdoc />
+    public Int128 ShareFloorPerUnit(in FeeQuery unit) =>
+        TakesShares(unit) && unit.Ticks > 0 ? MoneyUnits.DivideFloor(ExactFloor(unit) * unit.Scale.One, unit.Ticks) : 0;
+
+    private bool TakesShares(in FeeQuery fill) => fill.Side == Side.Buy && Taking == PolymarketFeeTaking.InShares;
+
+    private Int128 ExactFloor(in FeeQuery unit)
     {
-        bool inCash = unit.Side == Side.Sell || Taking == PolymarketFeeTaking.OnTopOfSpend;
-        if (unit.Liquidity != Liquidity.Taker || Rounding != PolymarketFeeRounding.Up || !inCash || Exponent < 1m)
+        if (unit.Liquidity != Liquidity.Taker || Rounding != PolymarketFeeRounding.Up || Exponent < 1m)
         {
             return 0;
         }
 
-        return _power is null
-            ? _quadratic.Floor(unit.Ticks, unit.Scale.Unit, unit.Scale, MoneyUnits.Decimals)
-            : _power.Floor(unit.Ticks, unit.Scale.Unit, unit.Scale, MoneyUnits.Decimals);
+        return Floor(unit.Ticks, unit.Scale.Unit, unit.Scale, MoneyUnits.Decimals);
     }
 
     private Int128 CashFee(long ticks, long lots, BookScale scale) => Rounding switch

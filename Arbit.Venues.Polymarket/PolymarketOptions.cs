@@ -1,16 +1,15 @@
-using System.ComponentModel.DataAnnotations;
+using Arbit.Diagnostics;
 
 namespace Arbit.Venues.Polymarket;
 
 /// <summary>How the Polymarket venue watches its books and charges its fees.</summary>
-public sealed class PolymarketOptions
+public sealed class PolymarketOptions : ICheckedOptions
 {
     /// <summary>
     /// How long a connection may bring no market data before its books are stale. A PONG is not market data: sockets
     /// have stayed open and answered pings for hours without it.
     /// </summary>
     /// <value>The default is 30 seconds; from 1 second to 10 minutes.</value>
-    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan SilenceAfter { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
@@ -22,7 +21,6 @@ public sealed class PolymarketOptions
     /// (py-clob-client-v2 issue 117). The default leaves that twenty times over.
     /// </remarks>
     /// <value>The default is 2 seconds; from 0 (gapped at the next look) to 1 minute.</value>
-    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
     public TimeSpan SuspectFor { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>
@@ -34,11 +32,30 @@ public sealed class PolymarketOptions
 
     /// <summary>How fees are rounded to five decimals.</summary>
     /// <value>The default is <see cref="PolymarketFeeRounding.Up"/>; the others understate fees and are for reconciling.</value>
-    [EnumDataType(typeof(PolymarketFeeRounding))]
     public PolymarketFeeRounding FeeRounding { get; set; }
 
     /// <summary>What a buyer's fee is taken from.</summary>
     /// <value>The default is <see cref="PolymarketFeeTaking.OnTopOfSpend"/>.</value>
-    [EnumDataType(typeof(PolymarketFeeTaking))]
     public PolymarketFeeTaking FeeTaking { get; set; }
+
+    /// <inheritdoc />
+    public IReadOnlyList<InputProblem> Validate()
+    {
+        var problems = new List<InputProblem>();
+        Check(problems, SilenceAfter >= TimeSpan.FromSeconds(1) && SilenceAfter <= TimeSpan.FromMinutes(10),
+            nameof(SilenceAfter), $"{SilenceAfter}", "Give a time from 00:00:01 to 00:10:00");
+        Check(problems, SuspectFor >= TimeSpan.Zero && SuspectFor <= TimeSpan.FromMinutes(1),
+            nameof(SuspectFor), $"{SuspectFor}", "Give a time from 00:00:00 to 00:01:00");
+        Check(problems, Enum.IsDefined(FeeRounding), nameof(FeeRounding), $"{FeeRounding}", "Give Up, Down or HalfUp");
+        Check(problems, Enum.IsDefined(FeeTaking), nameof(FeeTaking), $"{FeeTaking}", "Give OnTopOfSpend or InShares");
+        return problems;
+    }
+
+    private static void Check(List<InputProblem> problems, bool holds, string name, string value, string fix)
+    {
+        if (!holds)
+        {
+            problems.Add(new InputProblem($"{PolymarketVenue.Name}.{name}", $"{value} is outside its range", fix));
+        }
+    }
 }

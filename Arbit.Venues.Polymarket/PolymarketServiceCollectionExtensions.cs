@@ -1,3 +1,4 @@
+using Arbit.Venues;
 using Arbit.Venues.Polymarket;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -11,8 +12,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class PolymarketServiceCollectionExtensions
 {
     /// <summary>
-    /// Registers <see cref="PolymarketOptions"/> with their validation. The engine builds the venue from them with its
-    /// own gate; <see cref="PolymarketVenue"/> can also be constructed directly.
+    /// Registers the venue's factory, with which the engine builds it behind its own gate, and
+    /// <see cref="PolymarketOptions"/> with their validation. Adding it twice registers one venue.
     /// </summary>
     /// <param name="services">The collection.</param>
     /// <param name="configure">Changes the options; null for the defaults.</param>
@@ -21,6 +22,7 @@ public static class PolymarketServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PolymarketOptions>, PolymarketOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IVenueFactory, PolymarketVenueFactory>());
         OptionsBuilder<PolymarketOptions> options = services.AddOptions<PolymarketOptions>().ValidateOnStart();
         if (configure is not null)
         {

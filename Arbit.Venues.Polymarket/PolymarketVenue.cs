@@ -1,4 +1,5 @@
 using Arbit.Books;
+using Arbit.Diagnostics;
 using Arbit.Events;
 using Arbit.Fees;
 using Arbit.Markets;
@@ -43,14 +44,14 @@ public sealed class PolymarketVenue : IVenue
     /// <summary>Creates the venue.</summary>
     /// <param name="options">How it watches and charges.</param>
     /// <param name="context">The engine's gate and listener, or <see cref="VenueContext.Standalone"/>.</param>
-    /// <exception cref="ArgumentException">An option is outside its range; the message lists all of them.</exception>
+    /// <exception cref="InvalidOptionsException">Options are outside their ranges; it lists all of them.</exception>
     public PolymarketVenue(PolymarketOptions options, VenueContext context)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(context);
-        if (new PolymarketOptionsValidator().Validate(null, options) is { Failed: true } invalid)
+        if (options.Validate() is { Count: > 0 } problems)
         {
-            throw new ArgumentException(invalid.FailureMessage, nameof(options));
+            throw new InvalidOptionsException(problems);
         }
 
         _context = context;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Arbit.Diagnostics;
 using Arbit.Markets;
 
 namespace Arbit.Venues.Polymarket.Instruments;
@@ -10,7 +11,6 @@ namespace Arbit.Venues.Polymarket.Instruments;
 /// </summary>
 internal sealed class CatalogObject(JsonElement element)
 {
-    private const int MaxShown = 60;
     private const int MaxTextLength = 4096;
 
     /// <summary>The first field that is wrong, what it holds and what was expected; or null.</summary>
@@ -18,7 +18,7 @@ internal sealed class CatalogObject(JsonElement element)
 
     /// <summary>Notes a problem; the first one stays.</summary>
     public void Refuse(string field, string? value, string expected) =>
-        Problem ??= value is null ? $"{field} is missing; expected {expected}" : $"{field} is {Shorten(value)}; expected {expected}";
+        Problem ??= value is null ? $"{field} is missing; expected {expected}" : $"{field} is {SeenText.Quote(value)}; expected {expected}";
 
     public string? Text(string name) => Find(name) switch
     {
@@ -131,6 +131,4 @@ internal sealed class CatalogObject(JsonElement element)
         Refuse(name, value.GetRawText(), expected);
         return null;
     }
-
-    private static string Shorten(string value) => value.Length <= MaxShown ? $"'{value}'" : $"'{value[..MaxShown]}…'";
 }

@@ -16,6 +16,7 @@ internal sealed class InstrumentCatalog(VenueId venue, PolymarketFeeRounding rou
     private readonly ConcurrentDictionary<string, CatalogEntry> _entries = new(StringComparer.Ordinal);
     private readonly Queue<VenueFault> _problems = [];
     private long _refused;
+    private long _version;
 
     /// <inheritdoc />
     public IReadOnlyCollection<Instrument> All => [.. _entries.Values.Select(static e => e.Market)];
@@ -31,6 +32,9 @@ internal sealed class InstrumentCatalog(VenueId venue, PolymarketFeeRounding rou
             }
         }
     }
+
+    /// <summary>Counts changes of entries and of fees; both are asked under one contract each and change together.</summary>
+    public long Version => Volatile.Read(ref _version);
 
     /// <summary>Refused so far, forgotten ones included.</summary>
     public long Refused => Volatile.Read(ref _refused);
@@ -72,7 +76,7 @@ internal sealed class InstrumentCatalog(VenueId venue, PolymarketFeeRounding rou
             Note(new VenueFault(FaultKind.Malformed, $"{venue}:{listing.ConditionId}", $"fees unknown, not traded: {terms.Refusal}"));
         }
 
-        _entries[listing.ConditionId] = new CatalogEntry(merged, market, Schedule(before, terms, at), terms);
+        Put(listing.ConditionId, new CatalogEntry(merged, market, Schedule(before, terms, at), terms));
         return true;
     }
 
@@ -82,7 +86,7 @@ internal sealed class InstrumentCatalog(VenueId venue, PolymarketFeeRounding rou
         Note(problem.Fault);
         if (problem.ConditionId is { } id && Entry(id) is { } entry)
         {
-            _entries[id] = entry with { Market = entry.Market with { Status = TradingStatus.Unknown } };
+            Put(id, entry with { Market = entry.Market with { Status = TradingStatus.Unknown } });
         }
     }
 
@@ -92,7 +96,7 @@ internal sealed class InstrumentCatalog(VenueId venue, PolymarketFeeRounding rou
         if (Entry(symbol) is { } entry)
         {
             string text = ExactDecimal.Normalize(tick).ToString(CultureInfo.InvariantCulture);
-            _entries[symbol] = entry with { Listing = entry.Listing with { TickSizeText = text }, Market = entry.Market with { Grid = TickSizes.Grid(tick) } };
+            Put(symbol, entry with { Listing = entry.Listing with { TickSizeText = text }, Market = entry.Market with { Grid = TickSizes.Grid(tick) } });
         }
     }
 
@@ -102,8 +106,14 @@ internal sealed class InstrumentCatalog(VenueId venue, PolymarketFeeRounding rou
         if (Entry(symbol) is { } entry)
         {
             MarketListing listing = entry.Listing with { IsResolved = true };
-            _entries[symbol] = entry with { Listing = listing, Market = entry.Market with { Status = InstrumentBuilder.StatusOf(listing) } };
+            Put(symbol, entry with { Listing = listing, Market = entry.Market with { Status = InstrumentBuilder.StatusOf(listing) } });
         }
+    }
+
+    private void Put(string symbol, CatalogEntry entry)
+    {
+        _entries[symbol] = entry;
+        Interlocked.Increment(ref _version);
     }
 
     private CatalogEntry? Entry(string symbol) => symbol is not null && _entries.TryGetValue(symbol, out CatalogEntry? entry) ? entry : null;

@@ -113,7 +113,7 @@ internal sealed class FrameApplier(MarketStates states, InstrumentCatalog catalo
         supervisor.Touch(state, isWithin ? BookEventKind.Updated : BookEventKind.Snapshot, turn.Number);
         if (!supervisor.NoteGap(isWithin ? before : BookState.Empty, state))
         {
-            Claim(state, outcome, new HashClaim(message.Timestamp, message.Hash));
+            state.Claim(outcome, new HashClaim(message.Timestamp, message.Hash));
             judge.Judge(state, BookFault.None, since, turn);
         }
     }
@@ -160,7 +160,7 @@ internal sealed class FrameApplier(MarketStates states, InstrumentCatalog catalo
         {
             // A later change of the same token replaces an earlier claim: only the last describes the resulting book.
             ref readonly WireChange change = ref frame.Change(message.FirstChange + i);
-            Claim(state, state.Terms.OutcomeOf(change.Asset.Of(payload)), new HashClaim(message.Timestamp, change.Hash));
+            state.Claim(state.Terms.OutcomeOf(change.Asset.Of(payload)), new HashClaim(message.Timestamp, change.Hash));
         }
 
         other = BookLevels.TouchAgrees(book, state.Terms, frame, message, payload) ? other : BookFault.TouchMismatch;
@@ -278,18 +278,6 @@ internal sealed class FrameApplier(MarketStates states, InstrumentCatalog catalo
         else
         {
             book.CompleteSnapshot(isVerifiable ? BookState.Synced : BookState.Indicative, at);
-        }
-    }
-
-    private static void Claim(MarketState state, Outcome outcome, HashClaim claim)
-    {
-        if (outcome == Outcome.No)
-        {
-            state.NoClaim = claim;
-        }
-        else
-        {
-            state.YesClaim = claim;
         }
     }
 

@@ -25,9 +25,9 @@ internal sealed class MarketState(MarketId id, BookTerms terms, OrderBook book)
     /// <summary>The newest timestamp that was applied to the book.</summary>
     public long BookTimestamp { get; set; }
 
-    public HashClaim YesClaim { get; set; }
+    public HashClaim YesClaim { get; private set; }
 
-    public HashClaim NoClaim { get; set; }
+    public HashClaim NoClaim { get; private set; }
 
     /// <summary>True while the newest claims are not matched.</summary>
     public bool ClaimsOpen { get; set; }
@@ -78,6 +78,19 @@ internal sealed class MarketState(MarketId id, BookTerms terms, OrderBook book)
         Base = BookBase.None;
         BookTimestamp = 0;
         Book = book;
+    }
+
+    /// <summary>Takes what the venue says of one token; a later word replaces an earlier one.</summary>
+    public void Claim(Outcome outcome, HashClaim claim)
+    {
+        if (outcome == Outcome.No)
+        {
+            NoClaim = claim;
+        }
+        else
+        {
+            YesClaim = claim;
+        }
     }
 
     public void ClearClaims()
