@@ -64,15 +64,21 @@ internal sealed class Ladder
     }
 
     /// <summary>Adds a signed change to a level.</summary>
-    /// <returns>False, with nothing changed, when the size would become negative.</returns>
-    public bool TryAdd(long ticks, long lots)
+    /// <returns>The fault, with nothing changed, when the size would become negative or too large to count; else none.</returns>
+    public BookFault Add(long ticks, long lots)
     {
         long key = _sign * ticks;
         int index = Find(key);
-        long after = index >= 0 ? _lots[index] + lots : lots;
+        long before = index >= 0 ? _lots[index] : 0;
+        if (lots > long.MaxValue - before)
+        {
+            return BookFault.OffScale;
+        }
+
+        long after = before + lots;
         if (after < 0)
         {
-            return false;
+            return BookFault.NegativeSize;
         }
 
         if (index >= 0 && after == 0)
@@ -88,7 +94,7 @@ internal sealed class Ladder
             InsertAt(~index, key, after);
         }
 
-        return true;
+        return BookFault.None;
     }
 
     private int Find(long key)

@@ -104,7 +104,9 @@ public sealed class OrderBook
         Of(side).Set(ticks, lots);
     }
 
-    /// <summary>Ends a snapshot. A crossed one is a fault, not a book.</summary>
+    /// <summary>
+    /// Ends a snapshot. A crossed one is a fault, not a book; one in which a fault was met stays at that fault.
+    /// </summary>
     /// <param name="state">Synced for a stream's snapshot, Indicative for one from REST.</param>
     /// <param name="at">The turn's time.</param>
     public void CompleteSnapshot(BookState state, DateTimeOffset at)
@@ -115,6 +117,11 @@ public sealed class OrderBook
         }
 
         Prove(at);
+        if (State != BookState.Empty)
+        {
+            return;
+        }
+
         if (IsCrossed)
         {
             Become(BookState.Gapped, BookFault.Crossed, at);
@@ -151,8 +158,11 @@ public sealed class OrderBook
 
     /// <summary>Adds a signed change to a level.</summary>
     /// <returns>The fault this caused, or none.</returns>
-    public BookFault AddToLevel(BookSide side, long ticks, long lots, DateTimeOffset at) =>
-        ticks >= 0 && Of(side).TryAdd(ticks, lots) ? BookFault.None : Fail(BookFault.NegativeSize, at);
+    public BookFault AddToLevel(BookSide side, long ticks, long lots, DateTimeOffset at)
+    {
+        BookFault fault = ticks < 0 ? BookFault.NegativeSize : Of(side).Add(ticks, lots);
+        return fault == BookFault.None ? fault : Fail(fault, at);
+    }
 
     /// <summary>Ends the changes of one message: counts the version and checks that the book is not crossed.</summary>
     public BookFault EndUpdate(DateTimeOffset at) => Checked(at);
@@ -184,17 +194,32 @@ public sealed class OrderBook
         if (State == BookState.Suspect || (State == BookState.Stale && Fault == BookFault.Silent))
         {
             Prove(at);
-            Become(BookState.Synced, BookFault.None, at);
+            if (IsCrossed)
+            {
+                // Updates that came meanwhile were applied without this check.
+                Fail(BookFault.Crossed, at);
+            }
+            else
+            {
+                Become(BookState.Synced, BookFault.None, at);
+            }
         }
     }
 
     /// <summary>Updates were lost: untradable until the next snapshot.</summary>
     public void MarkGapped(BookFault fault, DateTimeOffset at) => Fail(fault, at);
 
-    /// <summary>The subscription went silent or away: untradable until the next snapshot.</summary>
+    /// <summary>
+    /// The subscription went silent or away. Silence makes a synced book stale and <see cref="Reconcile"/> may mend it;
+    /// books that are not tradable anyway keep their own fault, which silence must not wash away. Anything else needs a
+    /// snapshot, even when silence came first.
+    /// </summary>
     public void MarkStale(BookFault fault, DateTimeOffset at)
     {
-        if (State is not (BookState.Empty or BookState.Stale))
+        bool stale = fault == BookFault.Silent
+            ? State == BookState.Synced
+            : State is not (BookState.Empty or BookState.Stale) || (State == BookState.Stale && Fault == BookFault.Silent);
+        if (stale)
         {
             Become(BookState.Stale, fault, at);
         }

@@ -24,10 +24,14 @@ public sealed class EventGate : IEventGate
         try
         {
             // Two threads may stamp in one order and arrive in the other; time inside the gate still only moves on.
-            _at = input.At > _at ? input.At : _at;
-            _number++;
-            _tap?.OnInput(_number, new GateInput(input.Kind, input.Source, input.Payload, _at));
-            return new GateTurn(this, _number, _at);
+            DateTimeOffset at = input.At > _at ? input.At : _at;
+            long number = _number + 1;
+            _tap?.OnInput(number, new GateInput(input.Kind, input.Source, input.Payload, at));
+
+            // Only now: a tap that throws ends the turn before it began, and its number is the next one's.
+            _at = at;
+            Volatile.Write(ref _number, number);
+            return new GateTurn(this, number, at);
         }
         catch
         {

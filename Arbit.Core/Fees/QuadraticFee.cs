@@ -54,6 +54,10 @@ public readonly record struct QuadraticFee
     private Int128 Raw(long ticks, long lots, BookScale scale, int decimals, out Int128 divisor)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)decimals, (uint)MoneyUnits.Decimals, nameof(decimals));
+        // Outside this range the product is negative, and a fee is never that.
+        ArgumentOutOfRangeException.ThrowIfNegative(lots);
+        ArgumentOutOfRangeException.ThrowIfNegative(ticks);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(ticks, scale.One);
         Int128 raw = (Int128)_mantissa * ticks * (scale.One - ticks) * lots;
         int exponent = _decimals + scale.QuantityDecimals + (2 * scale.PriceDecimals) - decimals;
         divisor = PowerOfTen(Math.Max(exponent, 0));

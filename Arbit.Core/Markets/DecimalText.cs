@@ -49,7 +49,7 @@ public static class DecimalText
         int fraction = -1, seen = 0;
         foreach (byte b in digits)
         {
-            uint digit = (uint)(b - (byte)'0') & 0xFF;
+            uint digit = unchecked((uint)(b - (byte)'0'));
             if (digit > 9)
             {
                 if (b != (byte)'.' || fraction >= 0)
@@ -73,12 +73,18 @@ public static class DecimalText
                 continue;
             }
 
-            if (value > (long.MaxValue - 9UL) / 10UL)
+            // A tenth of the limit leaves room for one more digit in an unsigned number, and the sum is looked at again.
+            if (value > long.MaxValue / 10UL)
             {
                 return false;
             }
 
             value = (value * 10UL) + digit;
+            if (value > long.MaxValue)
+            {
+                return false;
+            }
+
             fraction += fraction >= 0 ? 1 : 0;
         }
 

@@ -69,13 +69,13 @@ public static class ExactDecimal
             return false;
         }
 
-        decimal max = long.MaxValue / PowerOfTen(decimals);
-        if (normal > max || normal < -max)
+        decimal power = PowerOfTen(decimals);
+        if (normal > long.MaxValue / power || normal < long.MinValue / power)
         {
             return false;
         }
 
-        scaled = (long)(normal * PowerOfTen(decimals));
+        scaled = (long)(normal * power);
         return true;
     }
 

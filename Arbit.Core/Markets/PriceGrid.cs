@@ -48,6 +48,11 @@ public sealed class PriceGrid
             problem = $"price bands run from {bands[0].Start} to {bands[^1].End}; an outcome contract's run from 0 to 1";
         }
 
+        if (problem is null && bands is [{ Step: var step }] && step == Price.One)
+        {
+            problem = "price band 0 has a step of 1, so there is no price between 0 and 1";
+        }
+
         if (problem is not null)
         {
             return false;
@@ -80,18 +85,9 @@ public sealed class PriceGrid
             return Max;
         }
 
-        for (int i = _bands.Length - 1; i >= 0; i--)
-        {
-            PriceBand band = _bands[i];
-            if (price >= band.Start)
-            {
-                decimal above = price.Value - band.Start.Value;
-                var rounded = new Price(band.Start.Value + (above - (above % band.Step.Value)));
-                return rounded < Min ? null : rounded;
-            }
-        }
-
-        return null;
+        PriceBand band = BandAt(price);
+        decimal above = price.Value - band.Start.Value;
+        return new Price(band.Start.Value + (above - (above % band.Step.Value)));
     }
 
     /// <summary>The lowest grid price at or above <paramref name="price"/>, or null when there is none.</summary>
@@ -107,22 +103,9 @@ public sealed class PriceGrid
             return Min;
         }
 
-        // price is in (Min, Max], so the grid price below exists.
+        // price is in (Min, Max], so the grid price below exists, and when it is another one it is below Max.
         Price down = RoundDown(price)!.Value;
-        if (down == price)
-        {
-            return price;
-        }
-
-        foreach (PriceBand band in _bands)
-        {
-            if (down >= band.Start && down < band.End)
-            {
-                return down + band.Step;
-            }
-        }
-
-        return Max;
+        return down == price ? price : down + BandAt(down).Step;
     }
 
     /// <summary>The other outcome's grid: this one mirrored about one half.</summary>
@@ -136,6 +119,18 @@ public sealed class PriceGrid
         }
 
         return new PriceGrid(mirrored, Max.Complement, Min.Complement);
+    }
+
+    // The band a price lies in; at a seam the upper one. The price must not be below the first band.
+    private PriceBand BandAt(Price price)
+    {
+        int band = _bands.Length - 1;
+        while (price < _bands[band].Start)
+        {
+            band--;
+        }
+
+        return _bands[band];
     }
 
     private static string? Check(IReadOnlyList<PriceBand> bands)

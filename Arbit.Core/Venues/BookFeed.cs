@@ -14,10 +14,13 @@ public sealed class BookFeed : IBookFeed
     private readonly Dictionary<string, Entry> _bySymbol = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Entry>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private readonly EventHub<BookEvent> _hub = new();
-    private readonly List<BookEvent> _pending = [];
+    private readonly Lock _pendingLock = new();
     private readonly VenueId _venue;
     private readonly BookScale _scale;
     private readonly VenueContext _context;
+    private List<BookEvent> _pending = [];
+    private List<BookEvent> _outgoing = [];
+    private bool _publishing;
 
     /// <summary>Creates a feed.</summary>
     /// <param name="venue">The venue.</param>
@@ -92,28 +95,61 @@ public sealed class BookFeed : IBookFeed
         ArgumentNullException.ThrowIfNull(book);
         if (_hub.HasObservers)
         {
-            _pending.Add(new BookEvent(turn.Number, turn.At, book.Market, kind, book.Version, book.Health,
+            var bookEvent = new BookEvent(turn.Number, turn.At, book.Market, kind, book.Version, book.Health,
                 book.TryBest(BookSide.Bid, out BookLevel bid) ? bid : null,
-                book.TryBest(BookSide.Ask, out BookLevel ask) ? ask : null, book.Scale));
+                book.TryBest(BookSide.Ask, out BookLevel ask) ? ask : null, book.Scale);
+            lock (_pendingLock)
+            {
+                _pending.Add(bookEvent);
+            }
         }
 
         _context.Listener?.OnBookChanged(book, kind, turn);
     }
 
-    /// <summary>Publishes what the last turn reported. Call after the turn has ended.</summary>
+    /// <summary>
+    /// Publishes what the turns so far reported. Call after the turn has ended. One thread at a time publishes, and takes
+    /// along what others report meanwhile: the stream keeps its order, and an observer that brings about new events does
+    /// not recurse.
+    /// </summary>
     public void Publish()
     {
+        // Whoever took this thread's events publishes them, so an empty list may be trusted without the lock.
         if (_pending.Count == 0)
         {
             return;
         }
 
-        foreach (BookEvent bookEvent in _pending)
+        lock (_pendingLock)
         {
-            _hub.Publish(bookEvent);
+            if (_publishing)
+            {
+                return;
+            }
+
+            _publishing = true;
         }
 
-        _pending.Clear();
+        while (TakePending())
+        {
+            foreach (BookEvent bookEvent in _outgoing)
+            {
+                _hub.Publish(bookEvent);
+            }
+
+            _outgoing.Clear();
+        }
+    }
+
+    // Ends the publishing in the same step in which it finds nothing left, so that no event is left lying.
+    private bool TakePending()
+    {
+        lock (_pendingLock)
+        {
+            _publishing = _pending.Count > 0;
+            (_pending, _outgoing) = (_outgoing, _pending);
+            return _publishing;
+        }
     }
 
     private bool Follow(MarketId market)
