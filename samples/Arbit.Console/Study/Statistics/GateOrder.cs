@@ -9,9 +9,9 @@ internal static class GateOrder
     [
         ReasonCode.PairNotTradable, ReasonCode.PairExpired, ReasonCode.InstrumentUnknown, ReasonCode.MarketNotOpen, ReasonCode.FeesUnknown,
         ReasonCode.BookEmpty, ReasonCode.BookGapped, ReasonCode.BookStale, ReasonCode.BookSuspect, ReasonCode.BookIndicative,
-        ReasonCode.OneSidedBook, ReasonCode.NoEdge, ReasonCode.BookSkew, ReasonCode.NetBelowMinimum, ReasonCode.SizeBelowMinimum,
+        ReasonCode.OneSidedBook, ReasonCode.NoEdge, ReasonCode.NetBelowMinimum, ReasonCode.SizeBelowMinimum,
         ReasonCode.NoCapital, ReasonCode.ProfitBelowMinimum, ReasonCode.LockUpUnknown, ReasonCode.AnnualisedBelowMinimum,
-        ReasonCode.SuspiciousEdge, ReasonCode.PersistentEdge,
+        ReasonCode.PlanExpired, ReasonCode.SuspiciousEdge, ReasonCode.BookSkew, ReasonCode.PersistentEdge,
     ];
 
     /// <summary>Every reason once: the chain's first, approval last.</summary>
