@@ -33,7 +33,10 @@ public sealed class PropertyAttribute : FactAttribute
     /// Repeats one run: <c>"seed,gamma"</c> repeats it from the start, <c>"seed,gamma,size"</c> starts with the failing case.
     /// Surrounding brackets are allowed, so the text can be pasted from a failure message.
     /// </summary>
-    /// <value>The default is <see langword="null"/>: a fresh seed each run.</value>
+    /// <value>
+    /// The default is <see langword="null"/>: a seed made from the test's name, the same on every run and machine. The
+    /// environment variable <c>ARBIT_PROPERTY_SEED</c> moves it: <c>random</c> for fresh seeds, a whole number for a sweep.
+    /// </value>
     public string? Replay { get; set; }
 
     /// <summary>Whether a passing run prints nothing to the test's output.</summary>

@@ -17,7 +17,9 @@ internal static class PropertyCheck
             .WithStartSize(settings.StartSize)
             .WithEndSize(settings.EndSize)
             .WithQuietOnSuccess(settings.QuietOnSuccess)
-            .WithReplay(ParseReplay(settings.Replay))
+            .WithReplay(settings.Replay is null
+                ? PropertySeed.Of(method, Environment.GetEnvironmentVariable(PropertySeed.Variable))
+                : ParseReplay(settings.Replay))
             .WithArbitrary(settings.Arbitrary)
             .WithRunner(runner);
         Check.Method(config, method, target is null ? FSharpOption<object>.None : FSharpOption<object>.Some(target));

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
 using Arbit.Console.CommandLine;
+using Arbit.Diagnostics;
 using Microsoft.Extensions.Configuration;
 
 namespace Arbit.Console.Configuration;
@@ -55,6 +56,11 @@ internal sealed class ConfigurationLoader
         var results = new List<ValidationResult>();
         Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true);
         _problems.AddRange(results.Select(r => $"{section}: {r.ErrorMessage}{SeenValue(section, r)}"));
+        if (options is ICheckedOptions checkedOptions)
+        {
+            _problems.AddRange(checkedOptions.Validate().Select(p => $"{section}:{p}"));
+        }
+
         return options;
     }
 

@@ -1,0 +1,94 @@
+using System.CommandLine;
+using Arbit.Console.Commands;
+using Arbit.Console.Demo;
+
+namespace Arbit.Console.CommandLine;
+
+/// <summary>The console's commands and flags.</summary>
+internal sealed class ArbitCommandLine
+{
+    private readonly CommandIo _io;
+    private readonly Option<bool> _json = new("--json") { Description = "Print one JSON document instead of text." };
+    private readonly Option<string?> _config = new("--config") { Description = "A JSON file of settings, by section.", HelpName = "FILE" };
+    private readonly Option<string[]> _set = new("--set") { Description = "One setting, for example Sizing:MinNetPerUnit=0.005. May be repeated.", HelpName = "Section:Name=value" };
+
+    private ArbitCommandLine(CommandIo io) => _io = io;
+
+    /// <summary>Runs the command line and returns the exit code.</summary>
+    public static int Run(IReadOnlyList<string> arguments, CommandIo io, CancellationToken cancellationToken)
+    {
+        RootCommand root = new ArbitCommandLine(io).Build(cancellationToken);
+        ParseResult parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (System.CommandLine.Parsing.ParseError error in parsed.Errors)
+            {
+                io.Error.WriteLine($"arbit: {error.Message}");
+            }
+
+            io.Error.WriteLine("arbit: see --help");
+            return ExitCodes.BadInput;
+        }
+
+        try
+        {
+            return parsed.Invoke(new InvocationConfiguration { Output = io.Out, Error = io.Error, EnableDefaultExceptionHandler = false });
+        }
+        catch (BadInputException e)
+        {
+            foreach (string problem in e.Problems)
+            {
+                io.Error.WriteLine($"arbit: {problem}");
+            }
+
+            return ExitCodes.BadInput;
+        }
+        catch (OperationCanceledException)
+        {
+            io.Error.WriteLine("arbit: stopped");
+            return ExitCodes.Cancelled;
+        }
+    }
+
+    private RootCommand Build(CancellationToken cancellationToken) => new("Arbit: arbitrage between and inside trading venues. Nothing here sends an order.")
+    {
+        Demo(cancellationToken),
+        Replay(cancellationToken),
+        GenerateDemo(),
+    };
+
+    private Command Demo(CancellationToken cancellationToken)
+    {
+        var seed = new Option<int?>("--seed") { Description = "Generate and replay another sample instead of the shipped one.", HelpName = "N" };
+        var command = new Command("demo", "Replay the sample recording and say what was found and why the rest was refused.") { seed, _json, _config, _set };
+        command.SetAction(parsed => DemoCommand.Run(_io, parsed.GetValue(seed), Settings(parsed), parsed.GetValue(_json), cancellationToken));
+        return command;
+    }
+
+    private Command Replay(CancellationToken cancellationToken)
+    {
+        var files = new Argument<string[]>("FILE") { Description = "Recordings, in order.", Arity = ArgumentArity.OneOrMore };
+        var pairs = new Option<string?>("--pairs") { Description = "A pairs file, for recordings without one.", HelpName = "FILE" };
+        var truncated = new Option<bool>("--allow-truncated") { Description = "Replay what is there of a recording that was cut short." };
+        var command = new Command("replay", "Replay recordings through the decision path.") { files, pairs, truncated, _json, _config, _set };
+        command.SetAction(parsed => ReplayCommand.Run(_io, parsed.GetValue(files)!, parsed.GetValue(pairs), parsed.GetValue(truncated),
+            Settings(parsed), parsed.GetValue(_json), cancellationToken));
+        return command;
+    }
+
+    private static Command GenerateDemo()
+    {
+        var output = new Argument<string>("FILE") { Description = "Where to write the recording." };
+        var seed = new Option<int>("--seed") { Description = "The seed.", HelpName = "N", DefaultValueFactory = static _ => DemoRecording.ShippedSeed };
+        var command = new Command("generate-demo", "Write the sample recording of a seed to a file.") { output, seed };
+        command.SetAction(parsed =>
+        {
+            using FileStream file = File.Create(parsed.GetValue(output)!);
+            DemoRecording.Write(file, parsed.GetValue(seed));
+            return ExitCodes.Ok;
+        });
+        return command;
+    }
+
+    private SessionSettings Settings(ParseResult parsed) => SessionSettings.Load(parsed.GetValue(_config), parsed.GetValue(_set) ?? []);
+}
