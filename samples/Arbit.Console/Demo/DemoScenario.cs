@@ -70,6 +70,7 @@ internal sealed class DemoScenario
     private void Configure()
     {
         _out.Add(GateInputKind.Configuration, "kalshi/catalog/series", DemoCatalog.KalshiSeries());
+        _out.Add(GateInputKind.Configuration, "kalshi/catalog/events", DemoCatalog.KalshiEvents());
         _out.Add(GateInputKind.Configuration, "kalshi/catalog/markets", DemoCatalog.KalshiMarkets());
         _out.Add(GateInputKind.Configuration, "polymarket/gamma/markets", DemoCatalog.GammaMarkets());
         _out.Add(GateInputKind.Configuration, "engine/pairs", DemoCatalog.PairsFile());
