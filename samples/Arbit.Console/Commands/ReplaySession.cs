@@ -59,28 +59,13 @@ internal sealed class ReplaySession : IDisposable
     /// <exception cref="BadInputException">It is not a recording, or not a whole one.</exception>
     public void Play(Stream recording, string name, CancellationToken cancellationToken)
     {
-        if (!RecordingReader.TryOpen(recording, out RecordingReader? reader, out RecordingProblem? problem))
+        try
         {
-            throw new BadInputException($"{name}: {problem}");
+            PlayInto(recording, name, cancellationToken);
         }
-
-        using (reader)
+        catch (InvalidDataException e)
         {
-            GivePairs(reader.StartedAt);
-            var progress = new Progress(_io, name);
-            try
-            {
-                Replayer.Play(reader, _engine, progress.Report, cancellationToken);
-            }
-            catch (InvalidDataException e)
-            {
-                throw new BadInputException($"{name}: the compressed data is damaged: {e.Message}");
-            }
-
-            if (reader.Problem is { } end && !(_allowTruncated && end.Field == "end"))
-            {
-                throw new BadInputException($"{name}: {end}");
-            }
+            throw new BadInputException($"{name}: the compressed data is damaged: {e.Message} Copy the file again.");
         }
 
         cancellationToken.ThrowIfCancellationRequested();
@@ -106,6 +91,25 @@ internal sealed class ReplaySession : IDisposable
     }
 
     public void Dispose() => _engine.Dispose();
+
+    private void PlayInto(Stream recording, string name, CancellationToken cancellationToken)
+    {
+        if (!RecordingReader.TryOpen(recording, out RecordingReader? reader, out RecordingProblem? problem))
+        {
+            throw new BadInputException($"{name}: {problem}");
+        }
+
+        using (reader)
+        {
+            GivePairs(reader.StartedAt);
+            var progress = new Progress(_io, name);
+            Replayer.Play(reader, _engine, progress.Report, cancellationToken);
+            if (reader.Problem is { } end && !(_allowTruncated && end.Field == "end"))
+            {
+                throw new BadInputException($"{name}: {end}");
+            }
+        }
+    }
 
     private void GivePairs(DateTimeOffset at)
     {
