@@ -73,7 +73,7 @@ internal sealed class VenueRig : IBookListener
     public string Levels(ServerMarket market, Outcome outcome = Outcome.Yes)
     {
         BookSnapshot snapshot = Venue.Books.Snapshot(Id(market).Contract(outcome), 10_000)!;
-        return $"{string.Join(' ', snapshot.Bids.Select(static l => $"{l.Price}x{l.Quantity}"))} | {string.Join(' ', snapshot.Asks.Select(static l => $"{l.Price}x{l.Quantity}"))}";
+        return $"{string.Join(' ', snapshot.Bids.Select(static l => l.Price.ToString() + "x" + l.Quantity.ToString()))} | {string.Join(' ', snapshot.Asks.Select(static l => l.Price.ToString() + "x" + l.Quantity.ToString()))}";
     }
 
     /// <summary>The same levels as the server sees them.</summary>

@@ -200,6 +200,7 @@ public sealed class StreamBookTests
             market.LastTrade = i % 2 == 0 ? "0.5" : "0.51";
             return System.Text.Encoding.UTF8.GetBytes(i % 4 == 3 ? market.Trade("0.51") : market.Change((true, 0.40m + (0.01m * (i % 5)), 10m + i), (false, 0.60m, 5m * (i % 3))));
         })];
+        rig.Heard.Capacity = 50_000;
         Play(rig, frames, 64);
 
         long before = GC.GetAllocatedBytesForCurrentThread();
@@ -211,7 +212,6 @@ public sealed class StreamBookTests
 
     private static void Play(VenueRig rig, byte[][] frames, int count)
     {
-        rig.Heard.Capacity = Math.Max(rig.Heard.Capacity, 2 * count + rig.Heard.Count);
         for (int i = 0; i < count; i++)
         {
             rig.Venue.Receive(new Events.GateInput(Events.GateInputKind.Frame, VenueRig.Stream, frames[i % frames.Length], rig.Now));
