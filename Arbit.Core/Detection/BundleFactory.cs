@@ -23,16 +23,16 @@ public sealed class BundleFactory
     /// <summary>Creates a factory.</summary>
     /// <param name="instruments">The catalog of all venues.</param>
     /// <param name="options">Pegs and bounds; null for the defaults.</param>
-    /// <exception cref="ArgumentException">The options have problems; the message lists all of them.</exception>
+    /// <exception cref="InvalidOptionsException">The options have problems; all of them are listed.</exception>
     public BundleFactory(IInstrumentSource instruments, DetectionOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(instruments);
         _instruments = instruments;
         _options = options ?? new DetectionOptions();
-        IReadOnlyList<string> problems = _options.Problems();
+        IReadOnlyList<InputProblem> problems = _options.Validate();
         if (problems.Count > 0)
         {
-            throw new ArgumentException(string.Join("; ", problems), nameof(options));
+            throw new InvalidOptionsException(problems);
         }
     }
 

@@ -1,9 +1,11 @@
+using System.Globalization;
+using Arbit.Diagnostics;
 using Arbit.Markets;
 
 namespace Arbit.Detection;
 
 /// <summary>How bundles are made from verdicts.</summary>
-public sealed class DetectionOptions
+public sealed record DetectionOptions : ICheckedOptions
 {
     /// <summary>
     /// The settlement assets that one bundle may mix, by code. An asset outside the list only pairs with itself.
@@ -22,23 +24,25 @@ public sealed class DetectionOptions
     /// <value>The default is 128, from 2 to 1024.</value>
     public int MaxMembers { get; init; } = 128;
 
-    /// <summary>Everything that is wrong with the values, each naming the field, the value and the fix; empty when all is well.</summary>
-    public IReadOnlyList<string> Problems()
+    /// <inheritdoc />
+    public IReadOnlyList<InputProblem> Validate()
     {
-        var problems = new List<string>();
+        var problems = new List<InputProblem>();
         if (PeggedAssets is null || PeggedAssets.Any(string.IsNullOrWhiteSpace))
         {
-            problems.Add($"{nameof(PeggedAssets)} holds an empty code; list asset codes such as USD");
+            problems.Add(new InputProblem(nameof(PeggedAssets), "an asset code is empty", "List asset codes such as USD"));
         }
 
         if (PegHaircut is < 0m or >= 1m || ExactDecimal.Normalize(PegHaircut).Scale > 8)
         {
-            problems.Add($"{nameof(PegHaircut)} is {PegHaircut}; give a fraction from 0 to below 1 with at most 8 decimals");
+            problems.Add(new InputProblem(nameof(PegHaircut), string.Create(CultureInfo.InvariantCulture, $"{PegHaircut} is outside its range"),
+                "Give a fraction from 0 to below 1 with at most 8 decimals"));
         }
 
         if (MaxMembers is < 2 or > 1024)
         {
-            problems.Add($"{nameof(MaxMembers)} is {MaxMembers}; give a number from 2 to 1024");
+            problems.Add(new InputProblem(nameof(MaxMembers), string.Create(CultureInfo.InvariantCulture, $"{MaxMembers} is outside its range"),
+                "Give a number from 2 to 1024"));
         }
 
         return problems;

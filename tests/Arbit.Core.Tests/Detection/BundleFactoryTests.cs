@@ -50,7 +50,7 @@ public sealed class BundleFactoryTests
     }
 
     [Fact]
-    public void FromVerdict_CarriesTheVerdictsTerms()
+    public void FromVerdict_TermsOfTheVerdict_AreCarried()
     {
         PairVerdict verdict = Verdict(PairRelation.Identical, Member(A), Member(B)) with
         {
@@ -210,11 +210,10 @@ public sealed class BundleFactoryTests
     {
         var options = new DetectionOptions { PegHaircut = 1m, MaxMembers = 1, PeggedAssets = [""] };
 
-        string message = Assert.Throws<ArgumentException>(() => new BundleFactory(_bench, options)).Message;
+        InvalidOptionsException thrown = Assert.Throws<InvalidOptionsException>(() => new BundleFactory(_bench, options));
 
-        Assert.Contains("PegHaircut is 1;", message, StringComparison.Ordinal);
-        Assert.Contains("MaxMembers is 1;", message, StringComparison.Ordinal);
-        Assert.Contains("PeggedAssets", message, StringComparison.Ordinal);
+        Assert.Equal(["PeggedAssets", "PegHaircut", "MaxMembers"], thrown.Problems.Select(static p => p.Path));
+        Assert.Contains("PegHaircut: 1 is outside its range. Give a fraction", thrown.Message, StringComparison.Ordinal);
     }
 
     private static PairMember Member(MarketId market) => new(market, "", "", "");
