@@ -132,6 +132,19 @@ public sealed class OrderBook
         }
     }
 
+    /// <summary>
+    /// The stream proved an indicative book to the last level: from here on it is the stream's own, in the same epoch.
+    /// A crossed one is a fault.
+    /// </summary>
+    public void Promote(DateTimeOffset at)
+    {
+        if (State == BookState.Indicative)
+        {
+            Prove(at);
+            Become(IsCrossed ? BookState.Gapped : BookState.Synced, IsCrossed ? BookFault.Crossed : BookFault.None, at);
+        }
+    }
+
     /// <summary>Replaces all levels within the epoch: a full book that a stream sends in the middle of its updates.</summary>
     /// <remarks>Follow with <see cref="PutSnapshotLevel"/> calls and <see cref="EndReplace"/>.</remarks>
     public void BeginReplace()

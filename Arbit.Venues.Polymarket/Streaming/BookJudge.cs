@@ -76,7 +76,7 @@ internal sealed class BookJudge(BookHashVerifier verifier, BookSupervisor superv
                 return;
             }
 
-            state.Book.CompleteSnapshot(BookState.Synced, turn.At);
+            state.Book.Promote(turn.At);
             if (supervisor.NoteGap(BookState.Indicative, state))
             {
                 return;

@@ -90,11 +90,13 @@ internal sealed class BookSupervisor(BookFeed feed, VenueCounters counters, Time
     /// <summary>The subscription went silent or away.</summary>
     public void Stale(MarketState state, BookFault fault, in GateTurn turn)
     {
-        BookState before = state.Book.State;
-        if (before is BookState.Synced or BookState.Suspect or BookState.Indicative)
+        OrderBook book = state.Book;
+        BookState before = book.State;
+        long version = book.Version;
+        book.MarkStale(fault, turn.At);
+        if (book.Version != version)
         {
             counters.Faults += before == BookState.Synced ? 1 : 0;
-            state.Book.MarkStale(fault, turn.At);
             Touch(state, BookEventKind.HealthChanged, turn.Number);
         }
     }
@@ -108,17 +110,15 @@ internal sealed class BookSupervisor(BookFeed feed, VenueCounters counters, Time
         switch (before)
         {
             case BookState.Indicative:
-                book.CompleteSnapshot(BookState.Synced, turn.At);
+                book.Promote(turn.At);
                 counters.Resyncs += state.Base == BookBase.Rest ? 1 : 0;
                 state.Base = BookBase.Stream;
                 NoteGap(before, state);
                 Touch(state, BookEventKind.Snapshot, turn.Number);
                 break;
-            case BookState.Suspect or BookState.Stale when book.IsCrossed:
-                Gap(state, BookFault.Crossed, turn);
-                break;
             case BookState.Suspect or BookState.Stale:
                 book.Reconcile(turn.At);
+                NoteGap(before, state);
                 Touch(state, BookEventKind.HealthChanged, turn.Number);
                 break;
             case BookState.Synced:

@@ -80,7 +80,7 @@ internal sealed class StreamConnections(MarketStates states, BookSupervisor supe
     {
         foreach (MarketState state in states.All)
         {
-            if (ReferenceEquals(state.Connection, connection) && state.Book.State is BookState.Synced or BookState.Suspect)
+            if (ReferenceEquals(state.Connection, connection))
             {
                 supervisor.Stale(state, BookFault.Silent, turn);
             }

@@ -67,12 +67,13 @@ internal static class WireValues
 
     private static long? Number(ref Utf8JsonReader reader, int decimals, ref WireProblem problem)
     {
-        if (TryNumber(ref reader, decimals, out long value))
+        // Prices and sizes are texts on this wire; a JSON number there is another protocol.
+        bool isText = reader.TokenType == JsonTokenType.String;
+        if (isText && TryNumber(ref reader, decimals, out long value))
         {
             return value;
         }
 
-        bool isText = reader.TokenType is JsonTokenType.String or JsonTokenType.Number;
         bool isNumber = isText && !reader.ValueSpan.IsEmpty && reader.ValueSpan.IndexOfAnyExcept(NumberCharacters) < 0;
         problem = isNumber ? WireProblem.OffScale : WireProblem.UnknownShape;
         reader.Skip();

@@ -1,4 +1,6 @@
+using Arbit.Core.Tests.Detection;
 using Arbit.Detection;
+using Arbit.Markets;
 using Arbit.Sizing;
 using Arbit.Testing;
 
@@ -100,12 +102,12 @@ public sealed class DepthSizerPropertyTests
             return;
         }
 
-        var bench = new Detection.MarketBench();
+        var bench = new MarketBench();
         foreach (SizingLeg leg in sizing.Legs)
         {
             bench.Add(leg.Market, leg.Fees);
             (decimal, decimal)[] mirrored = [.. leg.Asks.Select(static a => (1m - a.Price, a.Size))];
-            bench.Fill(leg.Market.Id, leg.Buys == Markets.Outcome.No ? mirrored : [], leg.Buys == Markets.Outcome.No ? [] : leg.Asks);
+            bench.Fill(leg.Market.Id, leg.Buys == Outcome.No ? mirrored : [], leg.Buys == Outcome.No ? [] : leg.Asks);
         }
 
         var detector = new BundleDetector(bench, bench, bench, sizing.Options.MinNetPerUnit);
@@ -146,9 +148,9 @@ public sealed class DepthSizerPropertyTests
         for (int i = 0; i < sizing.Legs.Length; i++)
         {
             PlanLeg leg = plan.Legs.Single(l => l.Contract == sizing.Bundle.Legs[i]);
-            Markets.PriceGrid grid = sizing.Legs[i].Market.GridOf(sizing.Legs[i].Buys);
+            PriceGrid grid = sizing.Legs[i].Market.GridOf(sizing.Legs[i].Buys);
             decimal? highest = null;
-            for (Markets.Price? price = grid.Max; price is { } at; price = grid.RoundDown(new Markets.Price(at.Value - 0.0001m)))
+            for (Price? price = grid.Max; price is { } at; price = grid.RoundDown(new Price(at.Value - 0.0001m)))
             {
                 SizingCase completed = sizing with
                 {
