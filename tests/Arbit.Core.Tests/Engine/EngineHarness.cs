@@ -9,7 +9,8 @@ internal sealed class EngineHarness
 {
     public const string Pairs = """
         {"version":1,"pairs":[{"name":"P","relation":"identical","tier":"curated","members":[
-          {"venue":"left","market":"A"},{"venue":"right","market":"B"}]}]}
+          {"venue":"left","market":"A","yes":"A/yes","no":"A/no"},
+          {"venue":"right","market":"B","yes":"B/yes","no":"B/no"}]}]}
         """;
 
     private static readonly DateTimeOffset Start = new(2026, 11, 2, 15, 0, 0, TimeSpan.Zero);
