@@ -1,0 +1,113 @@
+using Arbit.Events;
+using Arbit.Fees;
+using Arbit.Markets;
+using Arbit.Venues.Kalshi.Instruments;
+using Arbit.Venues.Kalshi.Streaming;
+using Arbit.Venues.Kalshi.Wire;
+
+namespace Arbit.Venues.Kalshi;
+
+/// <summary>
+/// Kalshi: order books from its WebSocket, verified by the sequence each subscription's markets share; its catalog and
+/// its fees. Prices have 4 decimals, counts 2; the NO contract is the YES book seen from the other side.
+/// </summary>
+/// <remarks>
+/// What <see cref="Receive"/> takes, by the input's kind and source:
+/// <list type="bullet">
+/// <item><c>frame</c> <c>kalshi/ws/N</c>: a WebSocket frame of connection N.</item>
+/// <item><c>connection</c> <c>kalshi/ws/N</c>: <c>connected</c> or <c>disconnected</c>.</item>
+/// <item><c>command</c> <c>kalshi/ws/N</c>: a subscribe command as it was sent, which says how its subscription prices NO.</item>
+/// <item><c>reply</c> <c>kalshi/rest/orderbook/TICKER</c>: an order book at full depth. A synced book keeps to its stream:
+/// an equal body is proof, a different one is of another instant and only counted. Any other book becomes Indicative.</item>
+/// <item><c>configuration</c> <c>kalshi/catalog/…</c>: <c>markets</c>, <c>market</c>, <c>events</c>, <c>event</c>,
+/// <c>series</c>, <c>fee_changes</c> and <c>event_fee_changes</c>, bodies as the venue sent them.</item>
+/// </list>
+/// </remarks>
+/// <threadsafety>Inputs may come from any thread; they are taken one at a time.</threadsafety>
+public sealed class KalshiVenue : IVenue
+{
+    /// <summary>The venue's name in configuration, pairs files and sources.</summary>
+    public const string Name = "kalshi";
+
+    // After venues whose minimum sizes are coarser and whose fills are less certain.
+    private const int Priority = 20;
+    private readonly Lock _door = new();
+    private readonly KalshiOptions _options;
+    private readonly VenueContext _context;
+    private readonly BookFeed _feed;
+    private readonly Catalog _catalog;
+    private readonly StreamInputs _streams;
+    private readonly CatalogInputs _bodies;
+
+    /// <summary>Creates the venue.</summary>
+    /// <param name="options">Its options; read once.</param>
+    /// <param name="context">The gate, the listener and the clock it works with.</param>
+    public KalshiVenue(KalshiOptions options, VenueContext context)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(context);
+        _options = options;
+        _context = context;
+        _feed = new BookFeed(Id, FixedPoint.Scale, context);
+        _catalog = new Catalog(options.Membership);
+        _streams = new StreamInputs(options, _feed, _catalog, Counters);
+        _bodies = new CatalogInputs(options.MaxBodyBytes, _catalog, Counters);
+    }
+
+    /// <inheritdoc />
+    public VenueId Id => VenueName;
+
+    /// <inheritdoc />
+    public VenueCapabilities Capabilities { get; } = new() { SettlementAsset = Asset.Usd, LegPriority = Priority, VerifiesUpdates = true };
+
+    /// <inheritdoc />
+    public VenueStatus Status => _streams.Status;
+
+    /// <inheritdoc />
+    public IBookFeed Books => _feed;
+
+    /// <inheritdoc />
+    public IInstrumentCatalog Instruments => _catalog;
+
+    /// <inheritdoc />
+    public IFeeSource Fees => _catalog;
+
+    internal static VenueId VenueName { get; } = new(Name);
+
+    internal KalshiCounters Counters { get; } = new();
+
+    /// <inheritdoc />
+    public void Receive(in GateInput input)
+    {
+        lock (_door)
+        {
+            // What can be read is read before the gate; inside it there is only applying.
+            bool isCatalog = input.Kind == GateInputKind.Configuration;
+            if (isCatalog)
+            {
+                _bodies.Read(input);
+            }
+            else
+            {
+                _streams.Read(input);
+            }
+
+            using (GateTurn turn = _context.Gate.Enter(input))
+            {
+                if (isCatalog)
+                {
+                    _bodies.Apply(turn);
+                }
+                else
+                {
+                    _streams.Apply(input, turn);
+                }
+            }
+
+            _feed.Publish();
+        }
+    }
+
+    /// <inheritdoc />
+    public void OnTick(in GateTurn turn) => _streams.Age(_options.SilenceAfter, turn);
+}

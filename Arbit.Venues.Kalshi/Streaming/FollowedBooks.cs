@@ -1,0 +1,99 @@
+using Arbit.Books;
+using Arbit.Events;
+
+namespace Arbit.Venues.Kalshi.Streaming;
+
+/// <summary>The followed markets, and what the running turn changed about them. Inside the gate only.</summary>
+internal sealed class FollowedBooks(BookFeed feed, KalshiCounters counters)
+{
+    private readonly Dictionary<string, FollowedBook> _bySymbol = new(StringComparer.Ordinal);
+    private readonly List<FollowedBook> _changed = [];
+
+    /// <summary>A followed market by its ticker as it stands in a frame, or null when nobody follows it.</summary>
+    public FollowedBook? Find(ReadOnlySpan<byte> ticker)
+    {
+        OrderBook? book = feed.Find(ticker);
+        if (book is null)
+        {
+            return null;
+        }
+
+        string symbol = book.Market.Symbol;
+        if (_bySymbol.TryGetValue(symbol, out FollowedBook? followed) && ReferenceEquals(followed.Book, book))
+        {
+            return followed;
+        }
+
+        // Let go and followed again: another book, which knows nothing of the first one's subscription.
+        followed?.MoveTo(null);
+        return _bySymbol[symbol] = new FollowedBook(book);
+    }
+
+    /// <summary>Ends trading on a book until its next snapshot. A book that is out already keeps its first fault.</summary>
+    public void Gap(FollowedBook followed, BookFault fault, in GateTurn turn)
+    {
+        if (followed.Book.State != BookState.Gapped)
+        {
+            followed.Book.MarkGapped(fault, turn.At);
+            NoteFault(followed);
+        }
+    }
+
+    /// <summary>Notes that a book has left Synced for a fault.</summary>
+    public void NoteFault(FollowedBook followed)
+    {
+        counters.Fault();
+        followed.Faulted = true;
+        Change(followed, BookEventKind.HealthChanged);
+    }
+
+    /// <summary>Notes a rebuilt book.</summary>
+    public void NoteRebuilt(FollowedBook followed)
+    {
+        counters.BookUpdate();
+        if (followed.Faulted)
+        {
+            counters.Resync();
+            followed.Faulted = false;
+        }
+
+        Change(followed, BookEventKind.Snapshot);
+    }
+
+    /// <summary>Notes a change; of several in one turn the one that says most is reported.</summary>
+    public void Change(FollowedBook followed, BookEventKind kind)
+    {
+        if (followed.Changed is null)
+        {
+            _changed.Add(followed);
+            followed.Changed = kind;
+        }
+        else if (Weight(kind) > Weight(followed.Changed.Value))
+        {
+            followed.Changed = kind;
+        }
+    }
+
+    /// <summary>Reports every changed book once, at the end of the turn.</summary>
+    public void Report(in GateTurn turn)
+    {
+        foreach (FollowedBook followed in _changed)
+        {
+            BookEventKind kind = followed.Changed!.Value;
+            followed.Changed = null;
+            if (ReferenceEquals(feed.Find(followed.Book.Market), followed.Book))
+            {
+                feed.Changed(followed.Book, kind, turn);
+            }
+        }
+
+        _changed.Clear();
+    }
+
+    private static int Weight(BookEventKind kind) => kind switch
+    {
+        BookEventKind.Snapshot => 2,
+        BookEventKind.Updated => 1,
+        _ => 0,
+    };
+}
