@@ -23,7 +23,20 @@ internal sealed class Connection(bool useYesPrice)
     public Subscription? Find(long sid) => _subscriptions.GetValueOrDefault(sid);
 
     /// <summary>Opens a subscription that the venue has acknowledged: its numbers start at 1.</summary>
-    public Subscription Open(long sid, long? command) => _subscriptions[sid] = new Subscription(Convention(command), 1);
+    public Subscription Open(long sid, long? command)
+    {
+        bool yesPrice = Convention(command);
+        if (_subscriptions.TryGetValue(sid, out Subscription? subscription))
+        {
+            subscription.Reopen(yesPrice);
+        }
+        else
+        {
+            _subscriptions.Add(sid, subscription = new Subscription(yesPrice, 1));
+        }
+
+        return subscription;
+    }
 
     /// <summary>The subscription of a frame; one whose opening was not seen starts with that frame's number.</summary>
     public Subscription FindOrAdopt(long sid)

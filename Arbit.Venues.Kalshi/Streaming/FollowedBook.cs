@@ -5,6 +5,9 @@ namespace Arbit.Venues.Kalshi.Streaming;
 /// <summary>What the stream knows about one followed market beyond its book.</summary>
 internal sealed class FollowedBook(OrderBook book)
 {
+    // Proves nothing, ever: what a book without a subscription is joined to.
+    private static readonly Continuity NoProof = new();
+
     public OrderBook Book { get; } = book;
 
     /// <summary>The subscription whose snapshot the book was built from, or null.</summary>
@@ -30,13 +33,13 @@ internal sealed class FollowedBook(OrderBook book)
         Home?.Books.Remove(this);
         Home = home;
         Home?.Books.Add(this);
-        Book.Join(home?.Continuity ?? new Continuity());
+        Book.Join(home?.Continuity ?? NoProof);
     }
 
     /// <summary>Forgets the subscription after it has dropped all its books itself.</summary>
     public void Orphan()
     {
         Home = null;
-        Book.Join(new Continuity());
+        Book.Join(NoProof);
     }
 }

@@ -12,7 +12,7 @@ internal sealed class Subscription(bool useYesPrice, long? next)
 {
     private long? _next = next;
 
-    public bool UseYesPrice { get; } = useYesPrice;
+    public bool UseYesPrice { get; private set; } = useYesPrice;
 
     /// <summary>The proof that all its books share.</summary>
     public Continuity Continuity { get; } = new();
@@ -22,6 +22,15 @@ internal sealed class Subscription(bool useYesPrice, long? next)
 
     /// <summary>True while it has said nothing for too long.</summary>
     public bool IsSilent { get; set; }
+
+    /// <summary>The venue opened the same id again: its numbers start at 1 and its old books are gone.</summary>
+    public void Reopen(bool yesPrice)
+    {
+        Books.Clear();
+        UseYesPrice = yesPrice;
+        IsSilent = false;
+        _next = 1;
+    }
 
     /// <summary>Checks a frame's number and moves on.</summary>
     public SequenceCheck Accept(long seq)
