@@ -12,6 +12,8 @@ public sealed class OrderOutcomeTests
         Assert.Equal(new OrderOutcome(OrderOutcomeKind.Accepted, Id, "v-1", ""), OrderOutcome.Accepted(Id, "v-1"));
         Assert.Equal(new OrderOutcome(OrderOutcomeKind.Rejected, Id, "", "invalid_price"), OrderOutcome.Rejected(Id, "invalid_price"));
         Assert.Equal(new OrderOutcome(OrderOutcomeKind.Unknown, Id, "", "timeout"), OrderOutcome.Unknown(Id, "timeout"));
+        Assert.Equal((Id, "v-1"), (OrderOutcome.Accepted(Id, "v-1").Id, OrderOutcome.Accepted(Id, "v-1").VenueOrderId));
+        Assert.Equal((OrderOutcomeKind.Unknown, "timeout"), (OrderOutcome.Unknown(Id, "timeout").Kind, OrderOutcome.Unknown(Id, "timeout").Detail));
     }
 
     [Fact]
