@@ -2,6 +2,11 @@ using Microsoft.Extensions.Options;
 
 namespace Arbit.Venues.Kalshi;
 
-/// <summary>Checks <see cref="KalshiOptions"/> against its annotations; generated.</summary>
-[OptionsValidator]
-internal sealed partial class KalshiOptionsValidator : IValidateOptions<KalshiOptions>;
+/// <summary>Fails bad options when they are first read, with all their problems.</summary>
+internal sealed class KalshiOptionsValidator : IValidateOptions<KalshiOptions>
+{
+    /// <inheritdoc />
+    public ValidateOptionsResult Validate(string? name, KalshiOptions options) => options.Validate() is { Count: > 0 } problems
+        ? ValidateOptionsResult.Fail(problems.Select(static p => p.ToString()))
+        : ValidateOptionsResult.Success;
+}

@@ -3,30 +3,32 @@ using Arbit.Venues.Kalshi;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
+// The container's own namespace, so that no other using is needed to find the method.
+#pragma warning disable IDE0130
 namespace Microsoft.Extensions.DependencyInjection;
+#pragma warning restore IDE0130
 
-/// <summary>Registers Kalshi.</summary>
+/// <summary>Adds the Kalshi venue to a service collection.</summary>
 public static class KalshiServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds Kalshi as an <see cref="IVenue"/>. The container must also hold a <see cref="VenueContext"/>, which the engine
-    /// registers; to use the venue on its own, register <see cref="VenueContext.Standalone"/>.
+    /// Registers the venue's factory, with which the engine builds it behind its own gate, and
+    /// <see cref="KalshiOptions"/> with their validation. Adding it twice registers one venue.
     /// </summary>
-    /// <param name="services">The services.</param>
-    /// <param name="configure">Sets options; null keeps the defaults. Options bound from configuration come first.</param>
-    /// <exception cref="OptionsValidationException">At start: options are out of range; the message lists all of them.</exception>
+    /// <param name="services">The collection.</param>
+    /// <param name="configure">Changes the options; null for the defaults.</param>
+    /// <returns>The same collection.</returns>
     public static IServiceCollection AddKalshi(this IServiceCollection services, Action<KalshiOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
-        OptionsBuilder<KalshiOptions> options = services.AddOptionsWithValidateOnStart<KalshiOptions, KalshiOptionsValidator>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<KalshiOptions>, KalshiOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IVenueFactory, KalshiVenueFactory>());
+        OptionsBuilder<KalshiOptions> options = services.AddOptions<KalshiOptions>().ValidateOnStart();
         if (configure is not null)
         {
             options.Configure(configure);
         }
 
-        services.TryAddSingleton(static provider => new KalshiVenue(
-            provider.GetRequiredService<IOptions<KalshiOptions>>().Value, provider.GetRequiredService<VenueContext>()));
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IVenue, KalshiVenue>(static provider => provider.GetRequiredService<KalshiVenue>()));
         return services;
     }
 }

@@ -27,8 +27,10 @@ internal sealed class Ladder
     {
         get
         {
+            // Both ends: a negative rank would read a level that is gone but still lies in the array.
+            ArgumentOutOfRangeException.ThrowIfNegative(rank);
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(rank, Count);
             int index = Count - 1 - rank;
-            ArgumentOutOfRangeException.ThrowIfNegative(index, nameof(rank));
             return new BookLevel(_sign * _keys[index], _lots[index]);
         }
     }

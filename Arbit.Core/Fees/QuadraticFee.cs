@@ -53,7 +53,7 @@ public readonly record struct QuadraticFee
     // The product carries the decimals of the rate, the size and both price factors; the divisor leaves whole steps.
     private Int128 Raw(long ticks, long lots, BookScale scale, int decimals, out Int128 divisor)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)decimals, (uint)MoneyUnits.Decimals, nameof(decimals));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(unchecked((uint)decimals), (uint)MoneyUnits.Decimals, nameof(decimals));
         // Outside this range the product is negative, and a fee is never that.
         ArgumentOutOfRangeException.ThrowIfNegative(lots);
         ArgumentOutOfRangeException.ThrowIfNegative(ticks);

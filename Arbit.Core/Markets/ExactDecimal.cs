@@ -2,7 +2,8 @@ namespace Arbit.Markets;
 
 /// <summary>
 /// Decimal arithmetic that is exact or refuses. <see cref="decimal"/> silently rounds a result that needs more than
-/// 28 digits; money must not, so every operation here throws <see cref="OverflowException"/> instead.
+/// 28 digits; money must not, so every operation here throws <see cref="OverflowException"/> instead. Past 28 digits it
+/// may refuse a result that would have fitted once its own trailing zeros were dropped; it never returns a rounded one.
 /// </summary>
 public static class ExactDecimal
 {
@@ -85,7 +86,7 @@ public static class ExactDecimal
     /// <exception cref="OverflowException">The value needs more than 28 digits.</exception>
     public static decimal Unscale(Int128 scaled, int decimals)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)decimals, 28u, nameof(decimals));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(unchecked((uint)decimals), 28u, nameof(decimals));
         bool negative = scaled < 0;
         UInt128 magnitude = negative ? (UInt128)(-scaled) : (UInt128)scaled;
         if (magnitude >> 96 != 0)
@@ -99,7 +100,7 @@ public static class ExactDecimal
     /// <summary>10 to the power <paramref name="exponent"/>, 0 to 18.</summary>
     public static long PowerOfTen(int exponent)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)exponent, 18u, nameof(exponent));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(unchecked((uint)exponent), 18u, nameof(exponent));
         return Powers[exponent];
     }
 

@@ -31,12 +31,6 @@ internal static class BookLevels
     public static BookFault Add(OrderBook book, Frame delta, bool useYesPrice, DateTimeOffset at)
     {
         (BookSide side, long ticks) = delta.IsNo ? (BookSide.Ask, AskTicks(delta.Ticks, useYesPrice)) : (BookSide.Bid, delta.Ticks);
-        if (delta.Lots > long.MaxValue - book.LotsAt(side, ticks))
-        {
-            book.MarkGapped(BookFault.OffScale, at);
-            return BookFault.OffScale;
-        }
-
         BookFault fault = book.AddToLevel(side, ticks, delta.Lots, at);
         return fault == BookFault.None ? book.EndUpdate(at) : fault;
     }

@@ -15,7 +15,6 @@ internal static class FixedPoint
 
     // Ten trillion contracts: beyond any order book, and far enough from the integer limit that sums stay inside it.
     private const long MaxLots = 1_000_000_000_000_000;
-    private const int AnyScale = 18;
 
     /// <summary>Reads a price strictly between zero and one dollar.</summary>
     public static BookFault TryPrice(ref Utf8JsonReader reader, out long ticks)
@@ -52,6 +51,14 @@ internal static class FixedPoint
         }
 
         // A number that is merely too fine is told apart from text that is no number.
-        return DecimalText.TryScale(reader.ValueSpan, AnyScale, out _) ? BookFault.OffScale : BookFault.UnknownShape;
+        return IsNumber(reader.ValueSpan) ? BookFault.OffScale : BookFault.UnknownShape;
+    }
+
+    private static bool IsNumber(ReadOnlySpan<byte> text)
+    {
+        ReadOnlySpan<byte> digits = text.StartsWith("-"u8) ? text[1..] : text;
+        int point = digits.IndexOf((byte)'.');
+        return digits.Length > (point < 0 ? 0 : 1) && !digits.ContainsAnyExceptInRange((byte)'.', (byte)'9')
+            && !digits.Contains((byte)'/') && (point < 0 || !digits[(point + 1)..].Contains((byte)'.'));
     }
 }

@@ -1,4 +1,4 @@
-using Microsoft.Extensions.Options;
+using Arbit.Diagnostics;
 
 namespace Arbit.Venues.Kalshi.Tests;
 
@@ -13,7 +13,7 @@ public sealed class KalshiOptionsTests
         Assert.Equal(TimeSpan.FromSeconds(30), options.SilenceAfter);
         Assert.Equal(KalshiMembership.Direct, options.Membership);
         Assert.Equal((4 * 1024 * 1024, 32 * 1024 * 1024), (options.MaxFrameBytes, options.MaxBodyBytes));
-        Assert.True(new KalshiOptionsValidator().Validate(null, options).Succeeded);
+        Assert.Empty(options.Validate());
     }
 
     [Fact]
@@ -27,11 +27,10 @@ public sealed class KalshiOptionsTests
             MaxBodyBytes = int.MaxValue,
         };
 
-        ValidateOptionsResult result = new KalshiOptionsValidator().Validate(null, options);
+        IReadOnlyList<InputProblem> problems = options.Validate();
 
-        Assert.True(result.Failed);
-        string text = string.Join('\n', result.Failures!);
-        Assert.All(["SilenceAfter", "Membership", "MaxFrameBytes", "MaxBodyBytes"], name => Assert.Contains(name, text, StringComparison.Ordinal));
+        Assert.Equal(["kalshi.SilenceAfter", "kalshi.Membership", "kalshi.MaxFrameBytes", "kalshi.MaxBodyBytes"], problems.Select(static p => p.Path));
+        Assert.Contains("from 00:00:01 to 01:00:00", problems[0].ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -40,5 +39,5 @@ public sealed class KalshiOptionsTests
     [InlineData("00:00:00.9999999", false)]
     [InlineData("01:00:00.0000001", false)]
     public void Validate_SilenceAtItsLimits_IsIncluded(string silence, bool ok) =>
-        Assert.Equal(ok, new KalshiOptionsValidator().Validate(null, new KalshiOptions { SilenceAfter = TimeSpan.Parse(silence, System.Globalization.CultureInfo.InvariantCulture) }).Succeeded);
+        Assert.Equal(ok, new KalshiOptions { SilenceAfter = TimeSpan.Parse(silence, System.Globalization.CultureInfo.InvariantCulture) }.Validate().Count == 0);
 }

@@ -6,26 +6,29 @@ namespace Arbit.Venues.Kalshi.Tests;
 public sealed class KalshiServiceCollectionExtensionsTests
 {
     [Fact]
-    public void AddKalshi_Twice_RegistersOneVenue()
+    public void AddKalshi_Twice_RegistersOneVenueThatReadsTheOptions()
     {
-        using ServiceProvider provider = new ServiceCollection().AddSingleton(VenueContext.Standalone())
-            .AddKalshi().AddKalshi(o => o.Membership = KalshiMembership.NonDirect).BuildServiceProvider();
+        using ServiceProvider provider = new ServiceCollection().AddKalshi().AddKalshi(o => o.Membership = KalshiMembership.NonDirect).BuildServiceProvider();
 
-        IVenue venue = Assert.Single(provider.GetServices<IVenue>());
+        IVenueFactory factory = Assert.Single(provider.GetServices<IVenueFactory>());
 
-        Assert.Same(provider.GetRequiredService<KalshiVenue>(), venue);
+        Assert.Equal(KalshiVenue.Name, factory.Id.Name);
+        Assert.IsType<KalshiVenue>(factory.Create(VenueContext.Standalone()));
         Assert.Equal(KalshiMembership.NonDirect, provider.GetRequiredService<IOptions<KalshiOptions>>().Value.Membership);
     }
 
     [Fact]
-    public void AddKalshi_OptionsOutOfRange_FailsWithTheField()
+    public void AddKalshi_OptionsOutOfRange_FailsWithEveryProblem()
     {
-        using ServiceProvider provider = new ServiceCollection().AddSingleton(VenueContext.Standalone())
-            .AddKalshi(o => o.SilenceAfter = TimeSpan.Zero).BuildServiceProvider();
+        using ServiceProvider provider = new ServiceCollection().AddKalshi(o =>
+        {
+            o.SilenceAfter = TimeSpan.Zero;
+            o.MaxBodyBytes = 1;
+        }).BuildServiceProvider();
 
-        OptionsValidationException error = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<KalshiVenue>());
+        OptionsValidationException error = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IVenueFactory>().Create(VenueContext.Standalone()));
 
-        Assert.Contains("SilenceAfter must be from 00:00:01 to 01:00:00.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(2, error.Failures.Count());
     }
 
     [Fact]

@@ -102,6 +102,11 @@ public sealed class PairsFileTests
         "pairs[0].members[1].venue", "'gamma' is not a known venue", "Known venues: alpha, beta");
 
     [Fact]
+    public void Parse_EmptyMember_ListsEveryMissingField() => Assert.Equal(
+        ["pairs[0].members[1].venue", "pairs[0].members[1].market", "pairs[0].members[1].yes", "pairs[0].members[1].no"],
+        PairsFile.Parse(File(Pair(members: $"{A1},{{}}")), Venues).Problems.Select(static p => p.Path));
+
+    [Fact]
     public void Parse_NoVenueKnown_SaysSo() =>
         Assert.Contains("Known venues: none", PairsFile.Parse(File(Pair()), []).Problems.Select(static p => p.Fix));
 

@@ -77,7 +77,7 @@ public sealed class ExposureBookTests
     }
 
     [Fact]
-    public void NegativeAmounts_Throw()
+    public void ReserveAndCommit_NegativeAmount_Throw()
     {
         var book = new ExposureBook();
 

@@ -54,7 +54,7 @@ public sealed class AllocationTests
 
         yield return Frames.Ok(1, seq++, 5, A, B);
         yield return """{"type":"ticker","sid":11,"msg":{"market_ticker":"KXA-26-1"}}""";
-        yield return """{"type":"trade","sid":12,"seq":44,"msg":{"market_ticker":"KXA-26-1"}}""";
+        yield return """{"type":"fill","sid":12,"msg":{"market_ticker":"KXA-26-1"}}""";
         yield return Frames.Delta(1, 99, A, "0.4700", "1.00", "yes");
         yield return Frames.Snapshot(1, 100, A, "0.4600:1.00 0.4700:3.00", "0.5200:2.00", id: 4);
     }

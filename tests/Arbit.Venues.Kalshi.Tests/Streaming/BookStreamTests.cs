@@ -41,7 +41,7 @@ public sealed class BookStreamTests
         bench.Send(Frames.Delta(1, 3, A, "0.4800", "5.00", "yes"), Frames.Delta(1, 4, A, "0.4700", "-3.00", "yes"), Frames.Delta(1, 5, A, "0.4800", "-0.01", "yes"));
 
         Assert.Equal("4800:499", bench.Side(A, BookSide.Bid));
-        Assert.Equal(5, bench.Venue.Status.BookUpdates);
+        Assert.Equal(4, bench.Venue.Status.BookUpdates);
     }
 
     [Fact]
