@@ -1,6 +1,5 @@
 using Arbit.Books;
 using Arbit.Console.Study.Import;
-using Arbit.Console.Study.Statistics;
 using Arbit.Detection;
 using Arbit.Diagnostics;
 using Arbit.Events;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Arbit.Diagnostics;
 using Arbit.Risk;
 using Arbit.Sizing;
 
