@@ -63,11 +63,16 @@ internal sealed class InstrumentCatalog(VenueId venue, PolymarketFeeRounding rou
         }
 
         MarketListing merged = before is null ? listing : listing.Over(before.Listing);
-        merged = keepTick && before is not null ? merged with { TickSizeText = before.Listing.TickSizeText } : merged;
         if (InstrumentBuilder.Build(venue, merged, at, out string? problem) is not { } market)
         {
             Refuse(listing.ConditionId, problem!);
             return false;
+        }
+
+        if (keepTick && before is not null)
+        {
+            merged = merged with { TickSizeText = before.Listing.TickSizeText };
+            market = market with { Grid = before.Market.Grid };
         }
 
         FeeTerms terms = merged.Fees ?? FeeTerms.None;

@@ -113,6 +113,7 @@ internal sealed class FrameApplier(MarketStates states, InstrumentCatalog catalo
         supervisor.Touch(state, isWithin ? BookEventKind.Updated : BookEventKind.Snapshot, turn.Number);
         if (!supervisor.NoteGap(isWithin ? before : BookState.Empty, state))
         {
+            state.ClearClaims();
             state.Claim(outcome, new HashClaim(message.Timestamp, message.Hash));
             judge.Judge(state, BookFault.None, since, turn);
         }

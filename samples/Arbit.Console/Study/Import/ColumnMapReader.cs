@@ -61,7 +61,7 @@ internal static class ColumnMapReader
             SettlesAt = root.Time("settlesAt"),
             SettlesByPair = root.Times("settlesByPair"),
             PriceUnit = price?.Choice("unit", "dollars", "dollars", "cents") == "cents" ? 0.01m : 1m,
-            PriceStep = price?.Number("step", null, 0.00000001m, 100m) ?? 1m,
+            PriceStep = price?.Number("step", null, 0.000001m, 50m) ?? 1m,
             PriceTolerance = price?.Number("tolerance", 0m, 0m, 1m) ?? 0m,
             MaxGap = gap > 0m ? TimeSpan.FromTicks((long)(gap * TimeSpan.TicksPerSecond)) : null,
             Legs = [.. root.Objects("legs").Select(l => LegColumnsReader.Read(l, csv))],

@@ -176,12 +176,12 @@ internal sealed class FieldReader(string file, ColumnMap map, FieldUse use)
 
     private bool TrySize(JsonValueKind kind, string text, string field, out decimal size)
     {
-        if (TryDecimal(kind, text, out size) && size is >= 0m and <= 1_000_000_000_000m && decimal.Round(size, 6, MidpointRounding.ToZero) == size)
+        if (TryDecimal(kind, text, out size) && size is >= 0m and <= 1_000_000_000m && decimal.Round(size, 6, MidpointRounding.ToZero) == size)
         {
             return true;
         }
 
-        Refuse(field, text.Length > 0 ? text : kind.ToString(), "is not a size: a number from 0 to 10^12 with at most 6 decimals");
+        Refuse(field, text.Length > 0 ? text : kind.ToString(), "is not a size: a number from 0 to 10^9 with at most 6 decimals");
         return false;
     }
 

@@ -3,9 +3,6 @@ namespace Arbit.Console.Study.Import;
 /// <summary>Reads one leg of a column map.</summary>
 internal static class LegColumnsReader
 {
-    /// <summary>What the known venues ask of an order, so that a map need not say it. See docs/study.md.</summary>
-    private const decimal KalshiTaker = 0.07m;
-
     public static LegColumns Read(MapNode leg, bool csv)
     {
         string venue = leg.Text("venue", required: true) ?? "";
@@ -29,10 +26,10 @@ internal static class LegColumnsReader
             MinimumSize = Column(leg, "minimumSize", polymarket ? 5m : 0.01m, 0.000001m, 1_000_000m),
             MinimumNotional = leg.Number("minimumNotional", polymarket ? 1m : 0m, 0m, 1_000_000m),
             Fee = kind,
-            FeeRate = fee is null ? new DecimalColumn(0m, null) : Column(fee, "rate", polymarket ? null : KalshiTaker, 0m, 1m),
-            FeeExponent = fee is null ? new DecimalColumn(1m, null) : Column(fee, "exponent", 1m, 0m, 8m),
-            FeeMultiplier = fee?.Number("multiplier", 1m, 0m, 10m) ?? 1m,
-            DirectMember = fee?.Choice("member", "direct", "direct", "nonDirect") != "nonDirect",
+            FeeRate = fee is not null && polymarket ? Column(fee, "rate", null, 0m, 1m) : new DecimalColumn(0m, null),
+            FeeExponent = fee is not null && polymarket ? Column(fee, "exponent", 1m, 0m, 2m) : new DecimalColumn(1m, null),
+            FeeMultiplier = kind == FeeKind.Kalshi ? fee!.Number("multiplier", 1m, 0m, 10m) : 1m,
+            DirectMember = kind != FeeKind.Kalshi || fee!.Choice("member", "direct", "direct", "nonDirect") == "direct",
         };
         fee?.Done();
         leg.Done();

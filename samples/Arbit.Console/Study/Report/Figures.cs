@@ -17,6 +17,9 @@ internal static class Figures
 
     public static string Count(long count) => count.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>A name that fits a table: a long one keeps its beginning and its end. The JSON document has it in full.</summary>
+    public static string Name(string name) => name.Length <= 36 ? name : $"{name[..24]}…{name[^8..]}";
+
     /// <summary>A decimal for the JSON document: at most ten decimals, no trailing zeros.</summary>
     public static string Json(decimal value) => Rounded(value, 10);
 

@@ -39,13 +39,14 @@ internal static class TextReport
         var dollars = new TextTable("dollars when net > 0 (p50/p90/max)", "at the touch", "through depth", "tradable", "leg skew ms");
         foreach (Summary s in scopes)
         {
-            shares.Add([s.Name, Figures.Count(s.Observations), Figures.Count(s.OneSided), Figures.Count(s.Priced),
+            string name = Figures.Name(s.Name);
+            shares.Add([name, Figures.Count(s.Observations), Figures.Count(s.OneSided), Figures.Count(s.Priced),
                 .. s.Levels.Select(static l => Figures.Percent(l.ShareOfObservations))]);
-            times.Add([s.Name, Figures.Dollars((decimal)s.PricedTime.Ticks / TimeSpan.TicksPerHour), Figures.Count(s.Holes),
+            times.Add([name, Figures.Dollars((decimal)s.PricedTime.Ticks / TimeSpan.TicksPerHour), Figures.Count(s.Holes),
                 .. s.Levels.Select(static l => Figures.Percent(l.ShareOfTime))]);
-            edges.Add(s.Name, Three(s.Gross, Figures.Cents), Three(s.Net, Figures.Cents), Three(s.Annualised, static a => Figures.Percent(a)));
-            windows.Add(s.Name, Windows(s.Levels[EdgeLevel.GrossPositive]), Windows(s.Levels[EdgeLevel.NetPositive]), Windows(s.Levels[EdgeLevel.NetHalfCent]));
-            dollars.Add(s.Name, Three(s.TouchDollars, Figures.Dollars), Three(s.DepthDollars, Figures.Dollars),
+            edges.Add(name, Three(s.Gross, Figures.Cents), Three(s.Net, Figures.Cents), Three(s.Annualised, static a => Figures.Percent(a)));
+            windows.Add(name, Windows(s.Levels[EdgeLevel.GrossPositive]), Windows(s.Levels[EdgeLevel.NetPositive]), Windows(s.Levels[EdgeLevel.NetHalfCent]));
+            dollars.Add(name, Three(s.TouchDollars, Figures.Dollars), Three(s.DepthDollars, Figures.Dollars),
                 Three(s.TradeDollars, Figures.Dollars), Three(s.SkewMilliseconds, Figures.Seconds));
         }
 

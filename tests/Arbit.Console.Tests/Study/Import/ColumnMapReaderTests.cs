@@ -13,7 +13,6 @@ public class ColumnMapReaderTests
         Assert.False(map.Sort);
         Assert.Null(map.MaxGap);
         Assert.Equal(1m, map.PriceUnit);
-        Assert.Equal(0.07m, map.Legs[0].FeeRate.Constant);
         Assert.True(map.Legs[0].DirectMember);
         Assert.Equal(0.01m, map.Legs[0].MinimumSize.Constant);
         Assert.Equal(1m, map.Legs[1].MinimumNotional);

@@ -1,0 +1,64 @@
+namespace Arbit.Recordings.Tests.Study.Oracle;
+
+/// <summary>
+/// The whole decision in its plainest form: both directions of a row priced on their own, then the documented defaults
+/// for a trade. Direction 0 buys NO on Kalshi and YES on Polymarket, direction 1 the other way round.
+/// </summary>
+/// <param name="trade">True for the documented minimums and refusals, false for prices alone.</param>
+/// <param name="touchOnly">True for the best levels alone.</param>
+internal sealed class OracleDesk(bool trade, bool touchOnly)
+{
+    private const decimal MinNetPerContract = 0.005m;
+    private const decimal MinNet = 0.10m;
+    private const decimal LargestBelievedEdge = 0.20m;
+    private const decimal StandingEdge = 0.03m;
+    private static readonly TimeSpan LongestStanding = TimeSpan.FromMinutes(10);
+    private readonly DateTimeOffset?[] _standsSince = new DateTimeOffset?[2];
+
+    public IReadOnlyList<OracleVerdict> Decide(OracleRow row)
+    {
+        OracleLeg kalshi = touchOnly ? row.Kalshi.Touch : row.Kalshi, polymarket = touchOnly ? row.Polymarket.Touch : row.Polymarket;
+        return
+        [
+            Decide(0, row, kalshi.NoOffers, polymarket.YesOffers),
+            Decide(1, row, kalshi.YesOffers, polymarket.NoOffers),
+        ];
+    }
+
+    private OracleVerdict Decide(int direction, OracleRow row, IReadOnlyList<OracleLevel> kalshi, IReadOnlyList<OracleLevel> polymarket)
+    {
+        OracleAnswer answer = OraclePricer.Answer(
+            new OracleSide(kalshi, new OracleKalshiFee(), 0.01m, 0m),
+            new OracleSide(polymarket, new OraclePolymarketFee(row.PolymarketRate), trade ? 5m : 0.01m, trade ? 1m : 0m),
+            trade ? MinNetPerContract : 0m);
+        return answer.Outcome switch
+        {
+            OracleOutcome.OneSided => new OracleVerdict(answer.Gross, "one_sided_book", null),
+            OracleOutcome.NoEdge => NoEdge(direction, answer),
+            OracleOutcome.TooSmall => new OracleVerdict(answer.Gross, "size_below_minimum", null),
+            OracleOutcome.NotEnough => new OracleVerdict(answer.Gross, "net_below_minimum", null),
+            _ => trade ? Judge(direction, row.At, answer) : new OracleVerdict(answer.Gross, "approved", answer.Best),
+        };
+    }
+
+    private OracleVerdict NoEdge(int direction, OracleAnswer answer)
+    {
+        // Only a seen end of the edge ends its standing; a missing side shows nothing.
+        _standsSince[direction] = null;
+        return new OracleVerdict(answer.Gross, "no_edge", null);
+    }
+
+    private OracleVerdict Judge(int direction, DateTimeOffset at, OracleAnswer answer)
+    {
+        if (answer.Best!.Net < MinNet)
+        {
+            return new OracleVerdict(answer.Gross, "profit_below_minimum", null);
+        }
+
+        _standsSince[direction] = answer.Gross >= StandingEdge ? _standsSince[direction] ?? at : null;
+        string reason = answer.Gross > LargestBelievedEdge ? "suspicious_edge"
+            : at - _standsSince[direction] >= LongestStanding ? "persistent_edge"
+            : "approved";
+        return new OracleVerdict(answer.Gross, reason, answer.Best);
+    }
+}
