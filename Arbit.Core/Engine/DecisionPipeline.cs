@@ -26,6 +26,7 @@ internal sealed class DecisionPipeline : IBookListener, IDetectionSink, ITradeDe
     private readonly PairBook _pairs;
     private readonly Action<Decision> _publish;
     private readonly HashSet<BundleId> _openWindows = [];
+    private readonly List<(Approved<TradePlan> Approval, BundleId Bundle)> _handedOver = [];
     private readonly long[] _reasons = new long[ReasonCodes.Count];
     private readonly decimal _startingBalance;
     private readonly HashSet<CollateralPool> _funded = [];
@@ -150,6 +151,10 @@ internal sealed class DecisionPipeline : IBookListener, IDetectionSink, ITradeDe
             verdict.Approval.Withdraw();
             _latches.Abandon(opportunity.Bundle.Id);
         }
+        else if (verdict.Approval.IsPending)
+        {
+            _handedOver.Add((verdict.Approval, opportunity.Bundle.Id));
+        }
     }
 
     public void Completed(TradePlan plan, DateTimeOffset now)
@@ -166,6 +171,21 @@ internal sealed class DecisionPipeline : IBookListener, IDetectionSink, ITradeDe
     {
         _pairs.Resolve(turn.At);
         _gate.ReleaseExpired(turn.At);
+        for (int i = _handedOver.Count - 1; i >= 0; i--)
+        {
+            (Approved<TradePlan> approval, BundleId bundle) = _handedOver[i];
+            if (approval.IsPending)
+            {
+                continue;
+            }
+
+            // Nothing was sent of a plan that was never redeemed: its bundle is free again.
+            _handedOver.RemoveAt(i);
+            if (!approval.IsRedeemed)
+            {
+                _latches.Abandon(bundle);
+            }
+        }
     }
 
     private bool HandOver(Approved<TradePlan> approval)

@@ -32,6 +32,9 @@ public sealed class Approved<T>
     /// <summary>True until it is redeemed or withdrawn.</summary>
     public bool IsPending { get; private set; } = true;
 
+    /// <summary>True once it was redeemed: its reservation is the redeemer's.</summary>
+    public bool IsRedeemed { get; private set; }
+
     /// <summary>Redeems it: from now on the reservation is the caller's.</summary>
     /// <param name="now">The turn's time.</param>
     /// <param name="item">What was approved, or null.</param>
@@ -45,6 +48,7 @@ public sealed class Approved<T>
         }
 
         IsPending = false;
+        IsRedeemed |= redeemed;
         item = redeemed ? _item : null;
         return redeemed;
     }

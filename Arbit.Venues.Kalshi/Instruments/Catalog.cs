@@ -12,12 +12,16 @@ internal sealed class Catalog(KalshiMembership membership) : IInstrumentCatalog,
     private readonly ConcurrentDictionary<string, EventTerms> _events = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, FeeHistory> _series = new(StringComparer.Ordinal);
     private readonly CatalogProblems _problems = new();
+    private long _version;
 
     /// <inheritdoc />
     public IReadOnlyCollection<Instrument> All => [.. _markets.Values.Select(static e => e.Instrument)];
 
     /// <inheritdoc />
     public IReadOnlyList<VenueFault> Problems => _problems.Snapshot();
+
+    /// <summary>Changes with every body or change applied, so that readers may keep what they found.</summary>
+    public long Version => Volatile.Read(ref _version);
 
     /// <inheritdoc />
     public Instrument? Find(MarketId market) => Entry(market)?.Instrument;
@@ -48,6 +52,7 @@ internal sealed class Catalog(KalshiMembership membership) : IInstrumentCatalog,
     /// <summary>Applies a catalog body.</summary>
     public void Apply(CatalogBody body, DateTimeOffset at)
     {
+        Interlocked.Increment(ref _version);
         foreach (MarketRow row in body.Markets)
         {
             Put(row);
@@ -80,6 +85,7 @@ internal sealed class Catalog(KalshiMembership membership) : IInstrumentCatalog,
     /// <summary>Applies a change that came on the stream.</summary>
     public void Apply(CatalogChange change, DateTimeOffset at)
     {
+        Interlocked.Increment(ref _version);
         if (change.FeeOverride is { } terms)
         {
             EventTerms known = Event(change.Ticker);

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Arbit.Console.Commands;
 using Arbit.Console.Demo;
+using Arbit.Console.Study;
+using Arbit.Console.Study.Driving;
 
 namespace Arbit.Console.CommandLine;
 
@@ -54,6 +56,7 @@ internal sealed class ArbitCommandLine
     {
         Demo(cancellationToken),
         Replay(cancellationToken),
+        Study(cancellationToken),
         GenerateDemo(),
     };
 
@@ -73,6 +76,28 @@ internal sealed class ArbitCommandLine
         var command = new Command("replay", "Replay recordings through the decision path.") { files, pairs, truncated, _json, _config, _set };
         command.SetAction(parsed => ReplayCommand.Run(_io, parsed.GetValue(files)!, parsed.GetValue(pairs), parsed.GetValue(truncated),
             Settings(parsed), parsed.GetValue(_json), cancellationToken));
+        return command;
+    }
+
+    private Command Study(CancellationToken cancellationToken)
+    {
+        var files = new Argument<string[]>("FILE") { Description = "Recorded books of two venues: JSON lines or CSV, also .gz.", Arity = ArgumentArity.OneOrMore };
+        var map = new Option<string>("--map") { Description = "The column map that says what the files' fields mean; see docs/study.md.", HelpName = "FILE", Required = true };
+        var gap = new Option<TimeSpan?>("--max-gap") { Description = "A longer pause between two samples of a pair ends its window.", HelpName = "hh:mm:ss" };
+        var command = new Command("study", "Opportunity statistics of recorded cross-venue books, by the product's own decision code.") { files, map, gap, _json, _config, _set };
+        command.SetAction(parsed =>
+        {
+            SessionSettings settings = Settings(parsed);
+            var request = new StudyRequest
+            {
+                Files = parsed.GetValue(files)!,
+                Map = parsed.GetValue(map)!,
+                MaxGap = parsed.GetValue(gap),
+                Json = parsed.GetValue(_json),
+                Options = new StudyOptions { Sizing = settings.Arbit.Sizing, Risk = settings.Arbit.Risk },
+            };
+            return StudyCommand.Run(request, _io, cancellationToken);
+        });
         return command;
     }
 

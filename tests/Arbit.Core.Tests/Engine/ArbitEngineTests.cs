@@ -190,7 +190,7 @@ public class ArbitEngineTests
     }
 
     [Fact]
-    public void Tick_ApprovalNobodyUsed_GivesItsCapitalBack()
+    public void Tick_ApprovalNobodyUsed_GivesItsCapitalBackAndFreesTheBundle()
     {
         var harness = new EngineHarness(static b => b.WithHandler(new Handler(static (_, _, _) => true)));
         Trade(harness);
@@ -198,8 +198,10 @@ public class ArbitEngineTests
 
         harness.Advance(TimeSpan.FromSeconds(1));
         harness.Tick();
-
         Assert.Equal(0m, harness.Engine.Portfolio.Exposure.Reserved);
+
+        harness.Book("right", DearYes);
+        Assert.Equal(2, harness.Engine.Statistics.Reasons[ReasonCode.Approved]);
     }
 
     [Fact]
