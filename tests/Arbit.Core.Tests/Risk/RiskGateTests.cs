@@ -9,7 +9,7 @@ namespace Arbit.Core.Tests.Risk;
 public sealed class RiskGateTests
 {
     private static readonly DateTimeOffset Now = RiskFixture.Now;
-    private static readonly RiskOptions Options = new();
+    private static readonly RiskOptions Options = new() { PersistentEdgeThreshold = 0.03m, PersistentEdgeDuration = TimeSpan.FromMinutes(10) };
 
     private readonly RiskFixture _fixture = new();
     private readonly PersistentEdgeTracker _tracker = new(Options);

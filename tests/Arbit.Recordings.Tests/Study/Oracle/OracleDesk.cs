@@ -11,8 +11,8 @@ internal sealed class OracleDesk(bool trade, bool touchOnly)
     private const decimal MinNetPerContract = 0.005m;
     private const decimal MinNet = 0.10m;
     private const decimal LargestBelievedEdge = 0.20m;
-    private const decimal StandingEdge = 0.03m;
-    private static readonly TimeSpan LongestStanding = TimeSpan.FromMinutes(10);
+    private const decimal StandingEdge = 0.01m;
+    private static readonly TimeSpan LongestStanding = TimeSpan.FromMinutes(5);
     private readonly DateTimeOffset?[] _standsSince = new DateTimeOffset?[2];
 
     public IReadOnlyList<OracleVerdict> Decide(OracleRow row)
