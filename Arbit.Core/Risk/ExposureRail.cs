@@ -30,7 +30,7 @@ public sealed class ExposureRail(RiskOptions options) : IRiskRail
     /// <inheritdoc />
     public Refusal? Check(in RiskContext context)
     {
-        decimal cost = context.Plan.Cost;
+        decimal cost = ExactDecimal.Normalize(context.Plan.Cost);
         if (RiskLimit.Exceeded(cost, options.MaxCostPerPlan))
         {
             return Refuse(ReasonCode.ExposureCap, $"the plan costs {cost}; the limit for one plan is {options.MaxCostPerPlan}");
@@ -39,7 +39,7 @@ public sealed class ExposureRail(RiskOptions options) : IRiskRail
         decimal total = ExactDecimal.Add(context.Exposure.Total, cost);
         if (RiskLimit.Exceeded(total, options.MaxTotalExposure))
         {
-            return Refuse(ReasonCode.ExposureCap, $"{context.Exposure.Total} is tied up and the plan costs {cost}; the limit is {options.MaxTotalExposure}");
+            return Refuse(ReasonCode.ExposureCap, $"{ExactDecimal.Normalize(context.Exposure.Total)} is tied up and the plan costs {cost}; the limit is {options.MaxTotalExposure}");
         }
 
         // More of a bundle that is held already is not another position.

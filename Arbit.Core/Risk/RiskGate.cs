@@ -116,11 +116,19 @@ public sealed class RiskGate
             }
 
             PoolAmount[] amounts = [.. plan.Legs.Select(static leg => new PoolAmount(leg.Pool, ExactDecimal.Add(leg.Notional, leg.Fee)))];
+            decimal spend = amounts.Aggregate(0m, static (sum, amount) => ExactDecimal.Add(sum, amount.Amount));
+            if (plan.Cost < spend)
+            {
+                // The exposure caps were asked about the plan's cost; a sizer that understates it must not pass them.
+                return new RiskVerdict(new Refusal(OwnName, ReasonCode.ComponentFailed,
+                    string.Create(CultureInfo.InvariantCulture, $"the plan says it costs {ExactDecimal.Normalize(plan.Cost)}, its legs cost {ExactDecimal.Normalize(spend)}")));
+            }
+
             if (_portfolio.TryReserve(plan.Bundle.Id.Value, amounts) is not { } reservation)
             {
                 PoolAmount lacking = _portfolio.Capital.FindShortfall(amounts)!.Value;
                 return new RiskVerdict(new Refusal(OwnName, ReasonCode.InsufficientCapital,
-                    string.Create(CultureInfo.InvariantCulture, $"{lacking.Pool} lacks {lacking.Amount}")));
+                    string.Create(CultureInfo.InvariantCulture, $"{lacking.Pool} lacks {ExactDecimal.Normalize(lacking.Amount)}")));
             }
 
             var approval = new Approved<TradePlan>(plan, reservation, _portfolio, plan.ExpiresAt);

@@ -20,20 +20,20 @@ public sealed record RiskOptions : ICheckedOptions
     /// From this gross edge per unit on, an edge is watched for standing too long: see <see cref="PersistentEdgeDuration"/>.
     /// </summary>
     /// <value>
-    /// The default is 0.03, in the range 0 to 1: none of 16,636 clean observations kept 3 ¢ net, while a stale quote
-    /// stood at 3.9 ¢.
+    /// The default is 0.01, in the range 0 to 1. On recorded sound pairs no edge of 1 ¢ or more stood for even 3 minutes;
+    /// a stale leg showed 1 to 2.6 ¢ for an hour, which a threshold of 2 ¢ or more never notices. See docs/study.md.
     /// </value>
-    public decimal PersistentEdgeThreshold { get; init; } = 0.03m;
+    public decimal PersistentEdgeThreshold { get; init; } = 0.01m;
 
     /// <summary>
     /// How long an edge may stand at the threshold or above before its bundle is suspended; it is trusted again once the
     /// edge has disappeared.
     /// </summary>
     /// <value>
-    /// The default is 10 minutes, at most 7 days. Nine of ten recorded windows end within about 2 minutes; the stale
-    /// quotes stood for 15 and 85 minutes. Zero suspends at first sight.
+    /// The default is 5 minutes, at most 7 days: twice the longest that a recorded sound edge of 1 ¢ stood (141 s); the
+    /// stale quotes stood for 15 and 58 minutes. Zero suspends at first sight. See docs/study.md.
     /// </value>
-    public TimeSpan PersistentEdgeDuration { get; init; } = TimeSpan.FromMinutes(10);
+    public TimeSpan PersistentEdgeDuration { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>The longest time since the last proof of continuity of a leg's book.</summary>
     /// <value>The default is 30 seconds, at most 1 hour.</value>

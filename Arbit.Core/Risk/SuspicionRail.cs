@@ -1,5 +1,6 @@
 using System.Globalization;
 using Arbit.Diagnostics;
+using Arbit.Markets;
 
 namespace Arbit.Risk;
 
@@ -16,6 +17,6 @@ public sealed class SuspicionRail(RiskOptions options) : IRiskRail
     /// <inheritdoc />
     public Refusal? Check(in RiskContext context) => RiskLimit.Exceeded(context.Plan.GrossEdge, options.MaxGrossEdge)
         ? new Refusal(Name, ReasonCode.SuspiciousEdge,
-            string.Create(CultureInfo.InvariantCulture, $"gross edge {context.Plan.GrossEdge}; the limit is {options.MaxGrossEdge}"))
+            string.Create(CultureInfo.InvariantCulture, $"gross edge {ExactDecimal.Normalize(context.Plan.GrossEdge)}; the limit is {options.MaxGrossEdge}"))
         : null;
 }

@@ -116,8 +116,6 @@ internal sealed class CatalogObject(JsonElement element)
         return [.. value.EnumerateArray().Select(static e => new CatalogObject(e))];
     }
 
-    public bool Has(string name) => Find(name) is not null;
-
     private JsonElement? Find(string name) =>
         element.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value : null;
 

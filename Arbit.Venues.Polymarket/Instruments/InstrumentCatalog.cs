@@ -15,7 +15,6 @@ internal sealed class InstrumentCatalog(VenueId venue, PolymarketFeeRounding rou
 
     private readonly ConcurrentDictionary<string, CatalogEntry> _entries = new(StringComparer.Ordinal);
     private readonly Queue<VenueFault> _problems = [];
-    private long _refused;
     private long _version;
 
     /// <inheritdoc />
@@ -35,9 +34,6 @@ internal sealed class InstrumentCatalog(VenueId venue, PolymarketFeeRounding rou
 
     /// <summary>Counts changes of entries and of fees; both are asked under one contract each and change together.</summary>
     public long Version => Volatile.Read(ref _version);
-
-    /// <summary>Refused so far, forgotten ones included.</summary>
-    public long Refused => Volatile.Read(ref _refused);
 
     /// <inheritdoc />
     public Instrument? Find(MarketId market) => market.Venue == venue ? Entry(market.Symbol)?.Market : null;
@@ -135,8 +131,6 @@ internal sealed class InstrumentCatalog(VenueId venue, PolymarketFeeRounding rou
                 _problems.Dequeue();
             }
         }
-
-        Interlocked.Increment(ref _refused);
     }
 
     // The venue announces no dates: a changed rate takes effect when it is seen, and the old ones stay on record.

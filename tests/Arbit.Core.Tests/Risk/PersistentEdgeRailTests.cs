@@ -9,7 +9,7 @@ public sealed class PersistentEdgeRailTests
     private static readonly DateTimeOffset Now = RiskFixture.Now;
     private static readonly BundleId Id = RiskFixture.Id;
 
-    private readonly RiskOptions _options = new();
+    private readonly RiskOptions _options = new() { PersistentEdgeThreshold = 0.03m, PersistentEdgeDuration = TimeSpan.FromMinutes(10) };
     private readonly PersistentEdgeTracker _tracker;
     private readonly PersistentEdgeRail _rail;
     private readonly RiskFixture _fixture = new();

@@ -9,7 +9,7 @@ namespace Arbit.Core.Tests.Risk;
 public sealed class RiskGateTests
 {
     private static readonly DateTimeOffset Now = RiskFixture.Now;
-    private static readonly RiskOptions Options = new();
+    private static readonly RiskOptions Options = new() { PersistentEdgeThreshold = 0.03m, PersistentEdgeDuration = TimeSpan.FromMinutes(10) };
 
     private readonly RiskFixture _fixture = new();
     private readonly PersistentEdgeTracker _tracker = new(Options);
@@ -35,7 +35,7 @@ public sealed class RiskGateTests
     public void Evaluate_FeesOfALeg_AreReservedToo()
     {
         TradePlan plan = RiskFixture.Plan();
-        plan = plan with { Legs = [plan.Legs[0] with { Fee = 0.17m }, plan.Legs[1]] };
+        plan = plan with { Legs = [plan.Legs[0] with { Fee = 0.17m }, plan.Legs[1]], Cost = 9.67m };
 
         Assert.True(Gate(NullRiskRail.Instance).Evaluate(plan, Now, _fixture).IsApproved);
 
@@ -113,6 +113,8 @@ public sealed class RiskGateTests
     {
         TradePlan plan = RiskFixture.Plan();
         RiskGate gate = Gate(NullRiskRail.Instance);
+
+        Assert.Equal("the plan says it costs 9.49, its legs cost 9.5", gate.Evaluate(plan with { Cost = 9.49m }, Now, _fixture).Refusal?.Detail);
 
         Assert.Equal(ReasonCode.ComponentFailed, gate.Evaluate(plan with { Legs = [] }, Now, _fixture).Reason);
         Assert.Equal(ReasonCode.ComponentFailed, gate.Evaluate(plan with { Legs = [plan.Legs[0] with { Notional = -1m }] }, Now, _fixture).Reason);

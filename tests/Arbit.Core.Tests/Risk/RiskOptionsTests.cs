@@ -11,8 +11,8 @@ public sealed class RiskOptionsTests
         var options = new RiskOptions();
 
         Assert.Equal(0.20m, options.MaxGrossEdge);
-        Assert.Equal(0.03m, options.PersistentEdgeThreshold);
-        Assert.Equal(TimeSpan.FromMinutes(10), options.PersistentEdgeDuration);
+        Assert.Equal(0.01m, options.PersistentEdgeThreshold);
+        Assert.Equal(TimeSpan.FromMinutes(5), options.PersistentEdgeDuration);
         Assert.Equal(TimeSpan.FromSeconds(30), options.MaxBookAge);
         Assert.Equal(TimeSpan.FromSeconds(10), options.MaxBookSkew);
         Assert.Equal(500m, options.MaxTotalExposure);

@@ -30,7 +30,7 @@ public sealed class SuspicionRailTests
 
         Refusal refusal = new SuspicionRail(new RiskOptions()).Check(_fixture.Context(RiskFixture.Plan() with { GrossEdge = gross }))!;
 
-        Assert.Equal(new Refusal("suspicion", ReasonCode.SuspiciousEdge, "gross edge 0.5700; the limit is 0.20"), refusal);
+        Assert.Equal(new Refusal("suspicion", ReasonCode.SuspiciousEdge, "gross edge 0.57; the limit is 0.20"), refusal);
     }
 
     [Theory]

@@ -18,11 +18,11 @@ public class DefaultsEvidenceTests
     [Theory]
     [InlineData("0.03", 600, "stale pair: 0 stopped, 1423 left; sound pairs: 0 stopped, 25 left")]
     [InlineData("0.02", 600, "stale pair: 0 stopped, 1423 left; sound pairs: 0 stopped, 25 left")]
-    [InlineData("0.015", 600, "stale pair: 258 stopped, 1165 left; sound pairs: 0 stopped, 25 left")]
-    [InlineData("0.01", 600, "stale pair: 664 stopped, 759 left; sound pairs: 0 stopped, 25 left")]
-    [InlineData("0.01", 300, "stale pair: 888 stopped, 535 left; sound pairs: 0 stopped, 25 left")]
-    [InlineData("0.01", 120, "stale pair: 1133 stopped, 290 left; sound pairs: 0 stopped, 25 left")]
-    [InlineData("0.005", 600, "stale pair: 664 stopped, 759 left; sound pairs: 0 stopped, 25 left")]
+    [InlineData("0.015", 600, "stale pair: 259 stopped, 1164 left; sound pairs: 0 stopped, 25 left")]
+    [InlineData("0.01", 600, "stale pair: 669 stopped, 754 left; sound pairs: 0 stopped, 25 left")]
+    [InlineData("0.01", 300, "stale pair: 893 stopped, 530 left; sound pairs: 0 stopped, 25 left")]
+    [InlineData("0.01", 120, "stale pair: 1138 stopped, 285 left; sound pairs: 0 stopped, 25 left")]
+    [InlineData("0.005", 600, "stale pair: 669 stopped, 754 left; sound pairs: 0 stopped, 25 left")]
     public void PersistentEdge_Limit_StopsTheStalePairAndNotTheOthers(string threshold, int seconds, string expected)
     {
         var options = new StudyOptions

@@ -82,12 +82,12 @@ internal sealed class Bench : IBookSource, IInstrumentSource, IFeeSource, IDetec
 
     void IDetectionSink.OnOpportunity(Opportunity opportunity)
     {
+        // As the engine does: the edge is noted whether or not a plan comes of it.
+        _edges.Observe(opportunity.Bundle.Id, opportunity.GrossEdge, _now);
         SizingResult sized = _sizer.Size(opportunity, SizingLimits.None);
         ReasonCode reason = sized.Reason;
         if (sized.HasPlan)
         {
-            // As the risk gate does: the edge is noted before the rails are asked.
-            _edges.Observe(opportunity.Bundle.Id, sized.Plan.GrossEdge, _now);
             reason = _rails.Check(new RiskContext(sized.Plan, _now, this, _portfolio.Capital, _portfolio.Exposure))?.Reason ?? ReasonCode.Approved;
         }
 

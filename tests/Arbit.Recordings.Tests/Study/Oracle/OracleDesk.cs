@@ -11,8 +11,8 @@ internal sealed class OracleDesk(bool trade, bool touchOnly)
     private const decimal MinNetPerContract = 0.005m;
     private const decimal MinNet = 0.10m;
     private const decimal LargestBelievedEdge = 0.20m;
-    private const decimal StandingEdge = 0.03m;
-    private static readonly TimeSpan LongestStanding = TimeSpan.FromMinutes(10);
+    private const decimal StandingEdge = 0.01m;
+    private static readonly TimeSpan LongestStanding = TimeSpan.FromMinutes(5);
     private readonly DateTimeOffset?[] _standsSince = new DateTimeOffset?[2];
 
     public IReadOnlyList<OracleVerdict> Decide(OracleRow row)
@@ -31,34 +31,24 @@ internal sealed class OracleDesk(bool trade, bool touchOnly)
             new OracleSide(kalshi, new OracleKalshiFee(), 0.01m, 0m),
             new OracleSide(polymarket, new OraclePolymarketFee(row.PolymarketRate), trade ? 5m : 0.01m, trade ? 1m : 0m),
             trade ? MinNetPerContract : 0m);
+        if (answer.Outcome == OracleOutcome.OneSided)
+        {
+            // A missing side shows nothing about an edge that stood.
+            return new OracleVerdict(null, "one_sided_book", null);
+        }
+
+        bool stands = answer.Outcome != OracleOutcome.NoEdge && answer.Gross >= StandingEdge;
+        _standsSince[direction] = stands ? _standsSince[direction] ?? row.At : null;
         return answer.Outcome switch
         {
-            OracleOutcome.OneSided => new OracleVerdict(answer.Gross, "one_sided_book", null),
-            OracleOutcome.NoEdge => NoEdge(direction, answer),
+            OracleOutcome.NoEdge => new OracleVerdict(answer.Gross, "no_edge", null),
             OracleOutcome.TooSmall => new OracleVerdict(answer.Gross, "size_below_minimum", null),
             OracleOutcome.NotEnough => new OracleVerdict(answer.Gross, "net_below_minimum", null),
-            _ => trade ? Judge(direction, row.At, answer) : new OracleVerdict(answer.Gross, "approved", answer.Best),
+            _ when trade && answer.Best!.Net < MinNet => new OracleVerdict(answer.Gross, "profit_below_minimum", null),
+            _ => new OracleVerdict(answer.Gross, trade ? Judge(answer, row.At - _standsSince[direction]) : "approved", answer.Best),
         };
     }
 
-    private OracleVerdict NoEdge(int direction, OracleAnswer answer)
-    {
-        // Only a seen end of the edge ends its standing; a missing side shows nothing.
-        _standsSince[direction] = null;
-        return new OracleVerdict(answer.Gross, "no_edge", null);
-    }
-
-    private OracleVerdict Judge(int direction, DateTimeOffset at, OracleAnswer answer)
-    {
-        if (answer.Best!.Net < MinNet)
-        {
-            return new OracleVerdict(answer.Gross, "profit_below_minimum", null);
-        }
-
-        _standsSince[direction] = answer.Gross >= StandingEdge ? _standsSince[direction] ?? at : null;
-        string reason = answer.Gross > LargestBelievedEdge ? "suspicious_edge"
-            : at - _standsSince[direction] >= LongestStanding ? "persistent_edge"
-            : "approved";
-        return new OracleVerdict(answer.Gross, reason, answer.Best);
-    }
+    private static string Judge(OracleAnswer answer, TimeSpan? standing) =>
+        answer.Gross > LargestBelievedEdge ? "suspicious_edge" : standing >= LongestStanding ? "persistent_edge" : "approved";
 }
