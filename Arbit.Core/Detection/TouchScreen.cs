@@ -61,7 +61,7 @@ internal sealed class TouchScreen(SlotIndex index, Int128 hurdle)
                 return ReasonCode.OneSidedBook;
             }
 
-            if (book.Scale.PriceDecimals + book.Scale.QuantityDecimals > MoneyUnits.Decimals)
+            if (book.Scale.PriceDecimals + book.Scale.QuantityDecimals > MoneyUnits.Decimals || best.Ticks < 0 || best.Ticks > book.Scale.One)
             {
                 return ReasonCode.NumberOverflow;
             }

@@ -17,5 +17,14 @@ public readonly record struct FeeQuery(Side Side, long Ticks, long Lots, BookSca
     public decimal Quantity => ExactDecimal.Unscale(Lots, Scale.QuantityDecimals);
 
     /// <summary>Price × size in money units, exactly.</summary>
-    public Int128 Notional => (Int128)Ticks * Lots * Scale.NotionalFactor;
+    public Int128 Notional
+    {
+        get
+        {
+            // The value of a lot nearly always fits 64 bits; then one wide product is enough.
+            Int128 perLot = Math.BigMul(Ticks, Scale.NotionalFactor);
+            long narrow = unchecked((long)perLot);
+            return narrow == perLot ? Math.BigMul(narrow, Lots) : perLot * Lots;
+        }
+    }
 }

@@ -38,16 +38,22 @@ public readonly record struct QuadraticFee
     /// <param name="decimals">Decimal places to round to, 0 to 12.</param>
     public Int128 Ceiling(long ticks, long lots, BookScale scale, int decimals)
     {
-        Int128 steps = MoneyUnits.DivideCeiling(Raw(ticks, lots, scale, decimals, out Int128 divisor), divisor);
-        return steps * ExactDecimal.PowerOfTen(MoneyUnits.Decimals - decimals);
+        Int128 raw = Raw(ticks, lots, scale, decimals, out Int128 divisor);
+        return Steps(MoneyUnits.DivideCeiling(raw, divisor), decimals);
     }
 
     /// <summary>The fee rounded down to a multiple of 10^-<paramref name="decimals"/>, in money units.</summary>
     /// <inheritdoc cref="Ceiling" path="/param" />
     public Int128 Floor(long ticks, long lots, BookScale scale, int decimals)
     {
-        Int128 steps = MoneyUnits.DivideFloor(Raw(ticks, lots, scale, decimals, out Int128 divisor), divisor);
-        return steps * ExactDecimal.PowerOfTen(MoneyUnits.Decimals - decimals);
+        Int128 raw = Raw(ticks, lots, scale, decimals, out Int128 divisor);
+        return Steps(MoneyUnits.DivideFloor(raw, divisor), decimals);
+    }
+
+    private static Int128 Steps(Int128 steps, int decimals)
+    {
+        long size = ExactDecimal.PowerOfTen(MoneyUnits.Decimals - decimals), narrow = unchecked((long)steps);
+        return narrow == steps ? Math.BigMul(narrow, size) : steps * size;
     }
 
     // The product carries the decimals of the rate, the size and both price factors; the divisor leaves whole steps.
@@ -57,8 +63,12 @@ public readonly record struct QuadraticFee
         // Outside this range the product is negative, and a fee is never that.
         ArgumentOutOfRangeException.ThrowIfNegative(lots);
         ArgumentOutOfRangeException.ThrowIfNegative(ticks);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(ticks, scale.One);
-        Int128 raw = (Int128)_mantissa * ticks * (scale.One - ticks) * lots;
+        long one = scale.One;
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(ticks, one);
+        // Up to five price decimals the first three factors stay below 10^18, and one wide product is enough.
+        Int128 raw = scale.PriceDecimals <= 5
+            ? Math.BigMul(_mantissa * ticks * (one - ticks), lots)
+            : (Int128)_mantissa * ticks * (one - ticks) * lots;
         int exponent = _decimals + scale.QuantityDecimals + (2 * scale.PriceDecimals) - decimals;
         divisor = PowerOfTen(Math.Max(exponent, 0));
         return exponent < 0 ? raw * PowerOfTen(-exponent) : raw;

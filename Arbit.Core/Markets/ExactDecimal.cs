@@ -97,6 +97,30 @@ public static class ExactDecimal
         return new decimal(Word(magnitude), Word(magnitude >> 32), Word(magnitude >> 64), negative, (byte)decimals);
     }
 
+    /// <summary>The same decimal without trailing zeros: 1500 at 3 decimals is 1.5.</summary>
+    /// <inheritdoc cref="Unscale" path="/param" />
+    /// <exception cref="OverflowException">The value needs more than 28 digits.</exception>
+    public static decimal UnscaleShortest(Int128 scaled, int decimals)
+    {
+        long narrow = unchecked((long)scaled);
+        if (narrow != scaled)
+        {
+            return Normalize(Unscale(scaled, decimals));
+        }
+
+        // Taking zeros off a 64-bit number is much cheaper than dividing a decimal.
+        for (int zeros = 8; zeros > 0 && narrow != 0; zeros >>= 1)
+        {
+            long power = Powers[zeros];
+            while (decimals >= zeros && narrow % power == 0)
+            {
+                (narrow, decimals) = (narrow / power, decimals - zeros);
+            }
+        }
+
+        return Unscale(narrow, narrow == 0 ? 0 : decimals);
+    }
+
     /// <summary>10 to the power <paramref name="exponent"/>, 0 to 18.</summary>
     public static long PowerOfTen(int exponent)
     {

@@ -14,7 +14,7 @@ public static class MoneyUnits
 
     /// <summary>The exact decimal amount.</summary>
     /// <exception cref="OverflowException">The amount needs more than 28 digits.</exception>
-    public static decimal ToDecimal(Int128 units) => ExactDecimal.Normalize(ExactDecimal.Unscale(units, Decimals));
+    public static decimal ToDecimal(Int128 units) => ExactDecimal.UnscaleShortest(units, Decimals);
 
     /// <summary>The units of a decimal amount.</summary>
     /// <exception cref="OverflowException">The amount is finer than a unit or does not fit.</exception>
@@ -35,11 +35,10 @@ public static class MoneyUnits
     public static Int128 DivideFloor(Int128 value, Int128 divisor)
     {
         // Almost every amount fits 64 bits, where division is an order of magnitude cheaper.
-        if (value >= long.MinValue && value <= long.MaxValue && divisor <= long.MaxValue)
+        if (Narrow(value, divisor, out long v, out long d))
         {
-            long v = (long)value, d = (long)divisor;
             long q = v / d;
-            return v - (q * d) < 0 ? q - 1 : q;
+            return q * d > v ? q - 1 : q;
         }
 
         Int128 quotient = value / divisor;
@@ -47,11 +46,45 @@ public static class MoneyUnits
     }
 
     /// <summary>Divides and rounds towards plus infinity. <paramref name="divisor"/> must be positive.</summary>
-    public static Int128 DivideCeiling(Int128 value, Int128 divisor) => -DivideFloor(-value, divisor);
+    public static Int128 DivideCeiling(Int128 value, Int128 divisor)
+    {
+        if (Narrow(value, divisor, out long v, out long d))
+        {
+            long q = v / d;
+            return q * d < v ? q + 1 : q;
+        }
+
+        return -DivideFloor(-value, divisor);
+    }
 
     /// <summary>The greatest multiple of <paramref name="step"/> at or below <paramref name="value"/>.</summary>
-    public static Int128 FloorTo(Int128 value, Int128 step) => DivideFloor(value, step) * step;
+    public static Int128 FloorTo(Int128 value, Int128 step)
+    {
+        if (Narrow(value, step, out long v, out long d))
+        {
+            long over = v % d;
+            return value - (over < 0 ? over + d : over);
+        }
+
+        return DivideFloor(value, step) * step;
+    }
 
     /// <summary>The least multiple of <paramref name="step"/> at or above <paramref name="value"/>.</summary>
-    public static Int128 CeilingTo(Int128 value, Int128 step) => DivideCeiling(value, step) * step;
+    public static Int128 CeilingTo(Int128 value, Int128 step)
+    {
+        if (Narrow(value, step, out long v, out long d))
+        {
+            long over = v % d;
+            return value + (over > 0 ? d - over : -over);
+        }
+
+        return DivideCeiling(value, step) * step;
+    }
+
+    private static bool Narrow(Int128 value, Int128 divisor, out long narrowValue, out long narrowDivisor)
+    {
+        narrowValue = unchecked((long)value);
+        narrowDivisor = unchecked((long)divisor);
+        return narrowValue == value && narrowDivisor == divisor;
+    }
 }

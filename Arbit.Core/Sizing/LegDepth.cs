@@ -77,11 +77,10 @@ internal sealed class LegDepth
         return true;
     }
 
-    /// <summary>The fewest lots whose spend before fees reaches an amount; false when the whole book does not.</summary>
-    public bool TryLotsFor(decimal notional, out long lots)
+    /// <summary>The fewest lots whose spend before fees reaches an amount in money units; false when the whole book does not.</summary>
+    public bool TryLotsFor(Int128 wanted, out long lots)
     {
         lots = 0;
-        Int128 wanted = notional > 0m ? MoneyUnits.FromDecimal(notional) : 0;
         int level = 0;
         while (_levels[level].Notional < wanted)
         {
@@ -116,6 +115,11 @@ internal sealed class LegDepth
         }
 
         BookLevel level = _view.Level(BookSide.Ask, _walked);
+        if (level.Ticks < 0 || level.Ticks > _scale.One)
+        {
+            throw new OverflowException($"{level.Ticks} ticks are no price of an outcome contract.");
+        }
+
         ref readonly DepthLevel before = ref _levels[_walked];
         ref DepthLevel after = ref _levels[++_walked];
         long lots = level.Lots * _lotsPerOwn;

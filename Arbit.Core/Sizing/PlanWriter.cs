@@ -86,5 +86,5 @@ internal static class PlanWriter
         return up ? MoneyUnits.DivideCeiling(scaled, divisor) : MoneyUnits.DivideFloor(scaled, divisor);
     }
 
-    private static Quantity Amount(long lots, int decimals) => new(ExactDecimal.Normalize(ExactDecimal.Unscale(lots, decimals)));
+    private static Quantity Amount(long lots, int decimals) => new(ExactDecimal.UnscaleShortest(lots, decimals));
 }

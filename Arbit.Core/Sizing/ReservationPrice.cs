@@ -20,16 +20,7 @@ internal static class ReservationPrice
         Int128 others = depth.Cost - depth.Quotes[index].Cost;
         Int128 room = ((depth.Payoff.Of(lots, depth.Lattice.QuantityDecimals) - others) * Fine.PerMoneyUnit) - depth.HurdleOn(lots);
 
-        // Price plus fee bound never falls as the price rises: halve to the highest tick that may do, then let the grid
-        // and the rounding of the real fee take it down.
-        long low = 0, high = scale.One - 1;
-        while (low < high)
-        {
-            long middle = low + ((high - low + 1) / 2);
-            (low, high) = leg.CostPerLotAt(middle) * lots <= room ? (middle, high) : (low, middle - 1);
-        }
-
-        Price? price = OnGrid(leg, Price.FromTicks(low, scale));
+        Price? price = OnGrid(leg, Price.FromTicks(HighestWithin(leg, lots, room), scale));
         while (price is { } at)
         {
             if (!scale.TryTicks(at, out long ticks))
@@ -46,6 +37,24 @@ internal static class ReservationPrice
         }
 
         return null;
+    }
+
+    // Price plus fee bound never falls as the price rises, and does so at nearly the price's own pace: a few steps of that
+    // pace find the highest tick that may do. Should a model be far from linear, halving ends it.
+    private static long HighestWithin(LegDepth leg, long lots, Int128 room)
+    {
+        Int128 pace = (Int128)leg.ValuePerTick * Fine.PerMoneyUnit * lots;
+        long low = 0, high = leg.Leg.View.Book.Scale.One;
+        long probe = (long)Int128.Clamp(MoneyUnits.DivideFloor(room, pace), 0, high);
+        for (int tries = 0; high - low > 1; tries++)
+        {
+            probe = tries < 8 ? Math.Clamp(probe, low + 1, high - 1) : low + ((high - low) / 2);
+            Int128 over = (leg.CostPerLotAt(probe) * lots) - room;
+            long step = Math.Max(1, (long)Int128.Clamp(MoneyUnits.DivideFloor(Int128.Abs(over), pace), 0, high));
+            (low, high, probe) = over <= 0 ? (probe, high, probe + step) : (low, probe, probe - step);
+        }
+
+        return low;
     }
 
     private static bool Leaves(BundleDepth depth, int index, long lots, long ticks, Int128 others)

@@ -33,15 +33,15 @@ internal readonly record struct SizeLattice(int QuantityDecimals, long Step)
         long step = 1;
         for (int i = 0; i < legs.Count; i++)
         {
-            step = CommonMultiple(step, PartsOf(legs[i].Instrument.Lots.Step.Value));
+            step = CommonMultiple(step, LotNumbers.Of(legs[i].Instrument.Lots).StepParts);
             step = CommonMultiple(step, ExactDecimal.PowerOfTen(MoneyUnits.Decimals - legs[i].View.Book.Scale.QuantityDecimals));
         }
 
         return new SizeLattice(decimals, step / ExactDecimal.PowerOfTen(MoneyUnits.Decimals - decimals));
     }
 
-    /// <summary>The least number of steps that holds this quantity.</summary>
-    public long StepsUp(decimal quantity) => (long)MoneyUnits.DivideCeiling(PartsOf(quantity), PartsPerStep);
+    /// <summary>The least number of steps that holds this many 10^-12 of a unit.</summary>
+    public long StepsUp(long parts) => (long)MoneyUnits.DivideCeiling(parts, PartsPerStep);
 
     /// <summary>The greatest number of steps within this quantity, or within what 64 bits of lots hold.</summary>
     public long StepsDown(decimal? quantity)
@@ -57,11 +57,6 @@ internal readonly record struct SizeLattice(int QuantityDecimals, long Step)
     }
 
     private Int128 PartsPerStep => (Int128)Step * ExactDecimal.PowerOfTen(MoneyUnits.Decimals - QuantityDecimals);
-
-    // 10^-12 of a unit: finer than any lot, so that steps of different decimals can be compared.
-    private static long PartsOf(decimal quantity) => ExactDecimal.TryScale(quantity, MoneyUnits.Decimals, out long parts)
-        ? parts
-        : throw new OverflowException($"{quantity} does not fit 12 decimals.");
 
     private static long CommonMultiple(long a, long b)
     {

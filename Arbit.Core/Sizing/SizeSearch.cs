@@ -142,8 +142,9 @@ internal sealed class SizeSearch(BundleDepth depth, SizeCaps caps)
         for (int i = 0; i < depth.Count; i++)
         {
             LegDepth leg = depth.Leg(i);
-            steps = Math.Max(steps, depth.Lattice.StepsUp(leg.Leg.Instrument.Lots.Minimum.Value));
-            if (!leg.TryLotsFor(leg.Leg.Instrument.Lots.MinimumNotional, out long lots))
+            var rules = LotNumbers.Of(leg.Leg.Instrument.Lots);
+            steps = Math.Max(steps, depth.Lattice.StepsUp(rules.MinimumParts));
+            if (!leg.TryLotsFor(rules.MinimumNotional, out long lots))
             {
                 return false;
             }

@@ -21,8 +21,6 @@ internal sealed class BookStream(FollowedBooks books, SubscriptionHealth health,
             case MessageType.Blank:
                 return;
             case MessageType.Unreadable:
-                counters.UnknownMessage();
-                break;
             case MessageType.Unknown:
                 counters.UnknownMessage();
                 break;
@@ -62,12 +60,24 @@ internal sealed class BookStream(FollowedBooks books, SubscriptionHealth health,
             health.End(earlier, turn);
         }
 
-        connection.Open(sid, frame.Id).Continuity.Prove(turn.At);
+        if (connection.Open(sid, frame.Id) is { } opened)
+        {
+            opened.Continuity.Prove(turn.At);
+        }
+        else
+        {
+            counters.UnknownMessage();
+        }
     }
 
     private void ApplyNumbered(Connection connection, long sid, Frame frame, ReadOnlySpan<byte> utf8, in GateTurn turn)
     {
-        Subscription subscription = connection.FindOrAdopt(sid);
+        if (connection.FindOrAdopt(sid) is not { } subscription)
+        {
+            counters.UnknownMessage();
+            return;
+        }
+
         bool isReply = frame is { Type: MessageType.Snapshot, Id: not null };
         SequenceCheck check = frame.Seq is { } seq ? subscription.Accept(seq) : SequenceCheck.Next;
         if (check == SequenceCheck.Repeat && isReply)
@@ -143,6 +153,7 @@ internal sealed class BookStream(FollowedBooks books, SubscriptionHealth health,
         }
 
         OrderBook book = followed.Book;
+        BookState before = book.State;
         followed.MoveTo(subscription);
         book.BeginSnapshot(FixedPoint.Scale, turn.At);
         BookLevels.Put(book, frame.Yes, frame.No, subscription.UseYesPrice);
@@ -150,7 +161,7 @@ internal sealed class BookStream(FollowedBooks books, SubscriptionHealth health,
         books.NoteRebuilt(followed);
         if (book.State != BookState.Synced)
         {
-            books.NoteFault(followed);
+            books.NoteFault(followed, before);
         }
     }
 
@@ -193,7 +204,7 @@ internal sealed class BookStream(FollowedBooks books, SubscriptionHealth health,
         }
         else
         {
-            books.NoteFault(followed);
+            books.NoteFault(followed, BookState.Synced);
         }
     }
 

@@ -3,7 +3,9 @@ namespace Arbit.Venues.Kalshi.Streaming;
 /// <summary>One WebSocket connection: its subscriptions by id, and how the commands sent on it asked for prices.</summary>
 internal sealed class Connection(bool useYesPrice)
 {
+    // Far more than a client opens: one subscription per channel is the rule.
     private const int MaxCommands = 4_096;
+    private const int MaxSubscriptions = 4_096;
     private readonly Dictionary<long, Subscription> _subscriptions = [];
     private readonly Dictionary<long, bool> _useYesPriceByCommand = [];
 
@@ -22,15 +24,15 @@ internal sealed class Connection(bool useYesPrice)
 
     public Subscription? Find(long sid) => _subscriptions.GetValueOrDefault(sid);
 
-    /// <summary>Opens a subscription that the venue has acknowledged: its numbers start at 1.</summary>
-    public Subscription Open(long sid, long? command)
+    /// <summary>Opens a subscription that the venue has acknowledged: its numbers start at 1. Null when there are too many.</summary>
+    public Subscription? Open(long sid, long? command)
     {
         bool yesPrice = Convention(command);
         if (_subscriptions.TryGetValue(sid, out Subscription? subscription))
         {
             subscription.Reopen(yesPrice);
         }
-        else
+        else if (_subscriptions.Count < MaxSubscriptions)
         {
             _subscriptions.Add(sid, subscription = new Subscription(yesPrice, 1));
         }
@@ -38,10 +40,10 @@ internal sealed class Connection(bool useYesPrice)
         return subscription;
     }
 
-    /// <summary>The subscription of a frame; one whose opening was not seen starts with that frame's number.</summary>
-    public Subscription FindOrAdopt(long sid)
+    /// <summary>The subscription of a frame; one whose opening was not seen starts with that frame's number. Null when there are too many.</summary>
+    public Subscription? FindOrAdopt(long sid)
     {
-        if (!_subscriptions.TryGetValue(sid, out Subscription? subscription))
+        if (!_subscriptions.TryGetValue(sid, out Subscription? subscription) && _subscriptions.Count < MaxSubscriptions)
         {
             _subscriptions.Add(sid, subscription = new Subscription(Convention(null), null));
         }

@@ -32,17 +32,22 @@ internal sealed class FollowedBooks(BookFeed feed, KalshiCounters counters)
     /// <summary>Ends trading on a book until its next snapshot. A book that is out already keeps its first fault.</summary>
     public void Gap(FollowedBook followed, BookFault fault, in GateTurn turn)
     {
-        if (followed.Book.State != BookState.Gapped)
+        BookState before = followed.Book.State;
+        if (before != BookState.Gapped)
         {
             followed.Book.MarkGapped(fault, turn.At);
-            NoteFault(followed);
+            NoteFault(followed, before);
         }
     }
 
-    /// <summary>Notes that a book has left Synced for a fault.</summary>
-    public void NoteFault(FollowedBook followed)
+    /// <summary>Notes that a book has a fault; one that was synced until then is counted.</summary>
+    public void NoteFault(FollowedBook followed, BookState before)
     {
-        counters.Fault();
+        if (before == BookState.Synced)
+        {
+            counters.Fault();
+        }
+
         followed.Faulted = true;
         Change(followed, BookEventKind.HealthChanged);
     }

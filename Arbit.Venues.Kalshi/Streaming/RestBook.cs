@@ -24,6 +24,7 @@ internal static class RestBook
             return;
         }
 
+        BookState before = book.State;
         followed.MoveTo(null);
         if (body.Fault != BookFault.None)
         {
@@ -38,7 +39,7 @@ internal static class RestBook
         books.Change(followed, BookEventKind.Snapshot);
         if (book.State != BookState.Indicative)
         {
-            books.NoteFault(followed);
+            books.NoteFault(followed, before);
         }
     }
 

@@ -102,15 +102,7 @@ internal sealed class SubscriptionHealth(FollowedBooks books)
             {
                 BookState before = followed.Book.State;
                 followed.Book.MarkStale(BookFault.Disconnected, turn.At);
-                if (before == BookState.Synced)
-                {
-                    books.NoteFault(followed);
-                }
-                else if (followed.Book.State != before)
-                {
-                    books.Change(followed, BookEventKind.HealthChanged);
-                }
-
+                books.NoteFault(followed, before);
                 followed.Orphan();
             }
 
@@ -137,7 +129,7 @@ internal sealed class SubscriptionHealth(FollowedBooks books)
                 if (followed.Book.State == BookState.Synced)
                 {
                     followed.Book.MarkStale(BookFault.Silent, turn.At);
-                    books.NoteFault(followed);
+                    books.NoteFault(followed, BookState.Synced);
                 }
             }
         }

@@ -281,6 +281,21 @@ public sealed class BundleDetectorTests
     }
 
     [Fact]
+    public void OnBookChanged_PriceAboveOne_IsAnOverflow()
+    {
+        AddPair();
+        OrderBook a = FillEdge();
+        OrderBook b = _bench.Find(B)!;
+        b.BeginSnapshot(b.Scale, _bench.Now);
+        b.PutSnapshotLevel(BookSide.Ask, 1_001, 1);
+        b.CompleteSnapshot(BookState.Synced, _bench.Now);
+
+        _bench.Detect(_detector, a);
+
+        Assert.Contains(("p:A.no+B.yes", ReasonCode.NumberOverflow), _bench.Rejections.Select(static r => (r.Bundle.Value, r.Reason)));
+    }
+
+    [Fact]
     public void OnBookChanged_FeeThatOverflows_RefusesTheEvaluation()
     {
         _bench.Set(A, FeeSchedule.Always(new OverflowingFee()));

@@ -60,6 +60,8 @@ public sealed class FeeScheduleTests
 
         Assert.Equal((0.47m, 12.34m), (query.Price, query.Quantity));
         Assert.Equal(MoneyUnits.FromDecimal(0.47m * 12.34m), query.Notional);
+        // A lot of a very dear thing is worth more money units than 64 bits hold.
+        Assert.Equal((Int128)5_000_000_000_000_000 * 3 * 1_000_000_000_000, (query with { Ticks = 5_000_000_000_000_000, Lots = 3, Scale = new BookScale(0, 0) }).Notional);
     }
 
     [Fact]

@@ -109,6 +109,19 @@ public sealed class ExactDecimalTests
         Assert.Throws<ArgumentOutOfRangeException>(() => ExactDecimal.PowerOfTen(-1));
     }
 
+    [Property(MaxTest = 1000)]
+    public void UnscaleShortest_AnyNumber_IsTheSameWithoutTrailingZeros(long mantissa, byte places, byte zeros, bool wide)
+    {
+        Int128 scaled = (Int128)(mantissa % 1_000_000) * ExactDecimal.PowerOfTen(zeros % 13) * (wide ? 1_000_000 : 1);
+        int decimals = places % 13;
+
+        decimal shortest = ExactDecimal.UnscaleShortest(scaled, decimals);
+
+        decimal expected = ExactDecimal.Normalize(ExactDecimal.Unscale(scaled, decimals));
+        Assert.Equal(expected, shortest);
+        Assert.Equal(expected.Scale, shortest.Scale);
+    }
+
     private static bool Fits(BigInteger mantissa, int scale) => scale <= 28 && BigInteger.Abs(mantissa) < BigInteger.One << 96;
 
     private static void AssertExactOrRefused(Rational expected, bool fits, Func<decimal> compute)

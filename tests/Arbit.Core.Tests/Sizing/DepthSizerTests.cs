@@ -316,6 +316,14 @@ public sealed class DepthSizerTests
     }
 
     [Fact]
+    public void Size_PriceAboveOne_IsAnOverflow()
+    {
+        SizingCase reference = SizingCase.Reference();
+
+        Assert.Equal(ReasonCode.NumberOverflow, (reference with { Legs = [reference.Legs[0] with { Asks = [(1.01m, 100m)] }, reference.Legs[1]] }).Size().Reason);
+    }
+
+    [Fact]
     public void Size_EnormousSizes_AreRefusedNotWrapped()
     {
         SizingCase reference = SizingCase.Reference();

@@ -203,6 +203,16 @@ public sealed class CatalogTests
     }
 
     [Fact]
+    public void FeesOf_OnlyAChangeIsKnown_HasNoModelBeforeIt()
+    {
+        KalshiBench bench = new KalshiBench().Catalog("events", Frames.Events(Event, "KXA")).Catalog("markets", Frames.Markets(Frames.Market(Ticker)))
+            .Catalog("fee_changes", Frames.SeriesChange("KXA", "quadratic", 1m, Later));
+
+        Assert.Null(Fees(bench)!.At(Later.AddTicks(-1)));
+        Assert.NotNull(Fees(bench)!.At(Later));
+    }
+
+    [Fact]
     public void FeesOf_ScheduledChangeWithoutAModel_RefusesTheMarketAlready()
     {
         KalshiBench bench = Whole().Catalog("fee_changes", Frames.SeriesChange("KXA", "flat", 1m, Later));
@@ -305,6 +315,16 @@ public sealed class CatalogTests
         bench.Send($$$"""{"type":"market_lifecycle_v2","sid":13,"seq":2,"msg":{"market_ticker":"{{{Ticker}}}","event_type":"price_level_structure_updated","price_level_structure":"novel"}}""");
         Assert.Null(Market(bench));
         Assert.StartsWith("price_ranges is missing", Assert.Single(bench.Venue.Instruments.Problems).Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Apply_LifecycleOfInvalidText_IsCountedAndChangesNothing()
+    {
+        KalshiBench bench = Whole();
+
+        bench.Send("""{"type":"market_lifecycle_v2","sid":13,"seq":1,"msg":{"market_ticker":"\ud800","event_type":"settled"}}""");
+
+        Assert.Equal((1L, TradingStatus.Open), (bench.Venue.Status.UnknownMessages, Market(bench)!.Status));
     }
 
     [Fact]

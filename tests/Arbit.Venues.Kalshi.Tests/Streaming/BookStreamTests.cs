@@ -349,6 +349,43 @@ public sealed class BookStreamTests
         Assert.Equal("4000:200", bench.Side(A, BookSide.Bid));
     }
 
+    [Fact]
+    public void Apply_BookMessageThatNamesNeitherSubscriptionNorMarket_StopsTheConnectionsBooks()
+    {
+        KalshiBench bench = Synced(A, B);
+
+        bench.Send("""{"type":"orderbook_delta","seq":4,"msg":{"delta_fp":"1"}}""");
+
+        bench.AssertState(A, BookState.Gapped, BookFault.UnknownShape);
+        bench.AssertState(B, BookState.Gapped, BookFault.UnknownShape);
+    }
+
+    [Fact]
+    public void Apply_MoreSubscriptionsThanAnyoneOpens_AreCountedAndLeftOut()
+    {
+        KalshiBench bench = Synced();
+        for (int sid = 2; sid <= 4_096; sid++)
+        {
+            bench.Send($$"""{"type":"ticker","sid":{{sid}}}""");
+        }
+
+        Assert.Equal(0, bench.Venue.Status.UnknownMessages);
+        bench.Send("""{"type":"ticker","sid":5000}""", Frames.Subscribed(5_001));
+
+        Assert.Equal(2, bench.Venue.Status.UnknownMessages);
+        bench.AssertState(A, BookState.Synced, BookFault.None);
+    }
+
+    [Fact]
+    public void Apply_AcknowledgementOfManyMarkets_ReadsThemAll()
+    {
+        KalshiBench bench = Synced();
+
+        bench.Send(Frames.Ok(1, 3, 2, [.. Enumerable.Range(0, 200).Select(static i => $"KX-{i}"), A]));
+
+        bench.AssertState(A, BookState.Synced, BookFault.None);
+    }
+
     private static KalshiBench Synced(params string[] tickers)
     {
         string[] all = tickers.Length == 0 ? [A] : tickers;

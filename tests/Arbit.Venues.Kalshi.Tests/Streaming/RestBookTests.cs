@@ -72,7 +72,10 @@ public sealed class RestBookTests
         bench.Rest(A, body);
 
         bench.AssertState(A, BookState.Gapped, fault);
-        Assert.Equal(1, bench.Venue.Status.Faults);
+        Assert.Equal([(A, fault == BookFault.Crossed ? BookEventKind.Snapshot : BookEventKind.HealthChanged)], bench.Heard);
+
+        // It never was synced, so no synced book was lost.
+        Assert.Equal(0, bench.Venue.Status.Faults);
     }
 
     [Fact]

@@ -155,6 +155,18 @@ public sealed class SubscriptionHealthTests
     }
 
     [Fact]
+    public void Disconnect_OfAGappedBook_NeedsASnapshotAllTheSame()
+    {
+        KalshiBench bench = Open();
+        bench.Send(Frames.Delta(1, 9, A, "0.4700", "1.00", "yes"));
+
+        bench.Receive(GateInputKind.Connection, "kalshi/ws/1", "disconnected");
+
+        bench.AssertState(A, BookState.Stale, BookFault.Disconnected);
+        Assert.Equal(3, bench.Venue.Status.Faults);
+    }
+
+    [Fact]
     public void Disconnect_NotSeen_ANewConnectionStillForgetsTheOldSubscriptions()
     {
         KalshiBench bench = Open();
