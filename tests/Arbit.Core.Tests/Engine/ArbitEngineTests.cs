@@ -59,6 +59,27 @@ public class ArbitEngineTests
         Assert.Equal(0, statistics.Trades);
     }
 
+    [Theory]
+    [InlineData("gap", ReasonCode.BookGapped)]
+    [InlineData("suspect", ReasonCode.BookSuspect)]
+    [InlineData("silent", ReasonCode.BookStale)]
+    [InlineData("disconnect", ReasonCode.BookStale)]
+    [InlineData("rest", ReasonCode.BookIndicative)]
+    public void Receive_EdgeOnAnUntradableBook_DecidesNothingAndSaysWhy(string fault, ReasonCode reason)
+    {
+        var harness = new EngineHarness();
+        harness.LoadPairs();
+        harness.Book("right", DearYes);
+        harness.Book("right", $"B|{fault}");
+        harness.Book("left", CheapYes);
+
+        Assert.Equal(0, harness.Engine.Statistics.Plans);
+        Assert.Empty(harness.Decisions);
+
+        // The spoiled market's own bundle at the fault, and both cross bundles when the edge appears on the other side.
+        Assert.Equal(3, harness.Engine.Statistics.Reasons[reason]);
+    }
+
     [Fact]
     public void Receive_SameBooksAgain_TradesThemOnlyOnce()
     {

@@ -97,9 +97,9 @@ internal sealed class FakeVenue : IVenue, IInstrumentCatalog, IFeeSource
 
     private void Apply(OrderBook book, string[] parts, in GateTurn turn)
     {
-        if (parts[1] == "gap")
+        if (parts.Length == 2)
         {
-            book.MarkGapped(BookFault.SequenceGap, turn.At);
+            Spoil(book, parts[1], turn);
             _feed.Changed(book, BookEventKind.HealthChanged, turn);
             return;
         }
@@ -109,6 +109,33 @@ internal sealed class FakeVenue : IVenue, IInstrumentCatalog, IFeeSource
         Put(book, BookSide.Ask, parts[2]);
         book.CompleteSnapshot(BookState.Synced, turn.At);
         _feed.Changed(book, BookEventKind.Snapshot, turn);
+    }
+
+    private static void Spoil(OrderBook book, string how, in GateTurn turn)
+    {
+        switch (how)
+        {
+            case "gap":
+                book.MarkGapped(BookFault.SequenceGap, turn.At);
+                break;
+            case "suspect":
+                book.MarkSuspect(BookFault.HashMismatch, turn.At);
+                break;
+            case "silent":
+                book.MarkStale(BookFault.Silent, turn.At);
+                break;
+            case "disconnect":
+                book.MarkStale(BookFault.Disconnected, turn.At);
+                break;
+            case "rest":
+                book.BeginSnapshot(Scale, turn.At);
+                Put(book, BookSide.Bid, "50x50");
+                Put(book, BookSide.Ask, "60x50");
+                book.CompleteSnapshot(BookState.Indicative, turn.At);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(how), how, "No such fault.");
+        }
     }
 
     private static void Put(OrderBook book, BookSide side, string levels)
