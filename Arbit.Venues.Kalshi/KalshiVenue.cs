@@ -12,6 +12,12 @@ namespace Arbit.Venues.Kalshi;
 /// its fees. Prices have 4 decimals, counts 2; the NO contract is the YES book seen from the other side.
 /// </summary>
 /// <remarks>
+/// <para>
+/// Contract symbols are <c>TICKER/yes</c> and <c>TICKER/no</c>. A market is traded when its body, its event's and its
+/// series' were read; what cannot be understood is refused and listed in the catalog's problems. Settlement is expected
+/// the settlement timer after <c>expected_expiration_time</c>, else after <c>latest_expiration_time</c>; a past
+/// <c>close_time</c> is no resolution.
+/// </para>
 /// What <see cref="Receive"/> takes, by the input's kind and source:
 /// <list type="bullet">
 /// <item><c>frame</c> <c>kalshi/ws/N</c>: a WebSocket frame of connection N.</item>

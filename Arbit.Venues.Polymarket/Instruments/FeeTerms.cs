@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Arbit.Venues.Polymarket.Instruments;
 
 /// <summary>A market's fee parameters as a body states them, or why they cannot be used.</summary>
@@ -20,15 +22,17 @@ internal sealed record FeeTerms(decimal Rate, decimal Exponent, string? Refusal)
     {
         if (rate is not (>= 0m and <= 1m) || Markets.ExactDecimal.Normalize(rate.Value).Scale > 8)
         {
-            return Refused($"{name} states the rate {rate}; expected a fraction from 0 to 1 with at most 8 decimals");
+            return Refused($"{name} states {Say(rate)} as the rate; expected a fraction from 0 to 1 with at most 8 decimals");
         }
 
         if (exponent is not { } e || !PolymarketFeeModel.IsKnownExponent(e))
         {
-            return Refused($"{name} states the exponent {exponent}; expected 0, 0.5, 1 or 2");
+            return Refused($"{name} states {Say(exponent)} as the exponent; expected 0, 0.5, 1 or 2");
         }
 
         // Nothing says what makers would pay.
         return takerOnly == true ? new FeeTerms(rate.Value, e, null) : Refused($"{name} does not state that takers alone pay");
     }
+
+    private static string Say(decimal? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "nothing";
 }

@@ -91,10 +91,10 @@ internal sealed class InstrumentCatalog(VenueId venue, PolymarketFeeRounding rou
         }
     }
 
-    /// <summary>The stream told a new tick.</summary>
+    /// <summary>The matching engine told a tick, new or not.</summary>
     public void SetTick(string symbol, decimal tick)
     {
-        if (Entry(symbol) is { } entry)
+        if (Entry(symbol) is { } entry && entry.Market.Grid.FinestStep.Value != tick)
         {
             string text = ExactDecimal.Normalize(tick).ToString(CultureInfo.InvariantCulture);
             Put(symbol, entry with { Listing = entry.Listing with { TickSizeText = text }, Market = entry.Market with { Grid = TickSizes.Grid(tick) } });

@@ -78,7 +78,7 @@ internal sealed class FrameApplier(MarketStates states, InstrumentCatalog catalo
         StreamConnection connection, in GateTurn turn)
     {
         Outcome outcome = state.Terms.OutcomeOf(message.Asset.Of(payload));
-        bool known = outcome != Outcome.None && (!judge.VerifiesHashes || message.Hash != default) && LearnTerms(state, message, payload);
+        bool known = outcome != Outcome.None && (!judge.VerifiesHashes || message.Hash != default) && WireTerms.Fit(message, payload);
         if (!known)
         {
             supervisor.Gap(state, BookFault.UnknownShape, turn);
@@ -97,6 +97,7 @@ internal sealed class FrameApplier(MarketStates states, InstrumentCatalog catalo
             return;
         }
 
+        states.Learn(state, message, payload);
         OrderBook book = state.Book;
         BookState before = book.State;
         DateTimeOffset since = before == BookState.Suspect ? state.SuspectSince : turn.At;
@@ -189,11 +190,16 @@ internal sealed class FrameApplier(MarketStates states, InstrumentCatalog catalo
 
     private void ApplyTick(MarketState state, ReadOnlySpan<byte> tick, in GateTurn turn)
     {
+        bool isNew = !state.Terms.TickSize.Bytes.SequenceEqual(tick);
         if (!TickSizes.TryParse(tick, out decimal size))
         {
             supervisor.Gap(state, BookFault.UnknownShape, turn);
+            return;
         }
-        else if (SetTick(state, tick, size))
+
+        state.Terms.TickSize.Set(tick);
+        states.SetTick(state, size);
+        if (isNew)
         {
             // Told once per token; the second telling changes nothing, and may follow the fresh book.
             supervisor.Gap(state, BookFault.TickSizeChanged, turn);
@@ -222,40 +228,6 @@ internal sealed class FrameApplier(MarketStates states, InstrumentCatalog catalo
         {
             supervisor.Suspect(state, BookFault.TouchMismatch, turn.At, turn);
         }
-    }
-
-    private bool LearnTerms(MarketState state, in WireMessage message, ReadOnlySpan<byte> payload)
-    {
-        BookTerms terms = state.Terms;
-        bool ok = !message.Has(WireFields.LastTradePrice) || terms.LastTradePrice.Set(message.LastTradePrice.Of(payload));
-        ok &= !message.Has(WireFields.MinOrderSize) || terms.MinOrderSize.Set(message.MinOrderSize.Of(payload));
-        ok &= !message.Has(WireFields.Version) || terms.Version.Set(message.Version.Of(payload));
-        terms.NegRisk = message.Has(WireFields.NegRisk) ? message.NegRisk : terms.NegRisk;
-        if (message.Has(WireFields.TickSize))
-        {
-            ReadOnlySpan<byte> tick = message.TickSize.Of(payload);
-            ok &= TickSizes.TryParse(tick, out decimal size);
-            if (ok)
-            {
-                SetTick(state, tick, size);
-            }
-        }
-
-        return ok;
-    }
-
-    /// <returns>True when the tick is another one than before.</returns>
-    private bool SetTick(MarketState state, ReadOnlySpan<byte> tick, decimal size)
-    {
-        bool changed = !state.Terms.TickSize.Bytes.SequenceEqual(tick);
-        state.TickIsFromStream = true;
-        if (changed)
-        {
-            state.Terms.TickSize.Set(tick);
-            catalog.SetTick(state.Id.Symbol, size);
-        }
-
-        return changed;
     }
 
     private void Begin(OrderBook book, bool isWithin, DateTimeOffset at)

@@ -1,6 +1,7 @@
 using System.Text;
 using Arbit.Books;
 using Arbit.Venues.Polymarket.Instruments;
+using Arbit.Venues.Polymarket.Wire;
 
 namespace Arbit.Venues.Polymarket.Streaming;
 
@@ -62,6 +63,22 @@ internal sealed class MarketStates
         {
             terms.Version.Set("v2"u8);
         }
+    }
+
+    /// <summary>Copies what a book of the venue says into the terms, and its tick into the catalog.</summary>
+    public void Learn(MarketState state, in WireMessage message, ReadOnlySpan<byte> payload)
+    {
+        if (WireTerms.Take(state.Terms, message, payload) is { } tick)
+        {
+            SetTick(state, tick);
+        }
+    }
+
+    /// <summary>Takes a tick that the venue's matching engine told: newer than any catalog body.</summary>
+    public void SetTick(MarketState state, decimal tick)
+    {
+        state.TickIsFromStream = true;
+        _catalog.SetTick(state.Id.Symbol, tick);
     }
 
     private MarketState? Create(OrderBook book)

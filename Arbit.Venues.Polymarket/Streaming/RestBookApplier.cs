@@ -41,7 +41,8 @@ internal sealed class RestBookApplier(MarketStates states, BookSupervisor superv
 
     private void Apply(MarketState state, MarketFrame body, in WireMessage message, ReadOnlySpan<byte> payload, in GateTurn turn)
     {
-        Outcome outcome = message.Problem == WireProblem.None ? state.Terms.OutcomeOf(message.Asset.Of(payload)) : Outcome.None;
+        bool fits = message.Problem == WireProblem.None && WireTerms.Fit(message, payload);
+        Outcome outcome = fits ? state.Terms.OutcomeOf(message.Asset.Of(payload)) : Outcome.None;
         BookFault fault = outcome == Outcome.None ? BookFault.UnknownShape : Load(state, outcome, body, message, payload, turn);
         if (fault != BookFault.None)
         {
@@ -82,8 +83,8 @@ internal sealed class RestBookApplier(MarketStates states, BookSupervisor superv
         }
 
         var terms = new BookTerms(state.Id.Symbol, Encoding.ASCII.GetString(state.Terms.Asset(Outcome.Yes)), Encoding.ASCII.GetString(state.Terms.Asset(Outcome.No)));
-        bool fits = Take(terms, message, payload);
-        return fits && verifier.Matches(_scratch, terms, outcome, new HashClaim(message.Timestamp, message.Hash), terms.LastTradePrice.Bytes)
+        WireTerms.Take(terms, message, payload);
+        return verifier.Matches(_scratch, terms, outcome, new HashClaim(message.Timestamp, message.Hash), terms.LastTradePrice.Bytes)
             ? BookFault.None
             : BookFault.HashMismatch;
     }
@@ -95,7 +96,7 @@ internal sealed class RestBookApplier(MarketStates states, BookSupervisor superv
         if (isSame && isNow)
         {
             // The body's terms are the server's at this very book: they explain what trades told too late.
-            Take(state.Terms, message, payload);
+            states.Learn(state, message, payload);
             if (judge.VerifiesHashes || state.Book.State == BookState.Synced)
             {
                 supervisor.Accept(state, turn);
@@ -113,7 +114,7 @@ internal sealed class RestBookApplier(MarketStates states, BookSupervisor superv
 
     private void Fill(MarketState state, Outcome outcome, MarketFrame body, in WireMessage message, ReadOnlySpan<byte> payload, in GateTurn turn)
     {
-        Take(state.Terms, message, payload);
+        states.Learn(state, message, payload);
         state.ClearClaims();
         state.Book.BeginSnapshot(scale, turn.At);
         BookLevels.Put(state.Book, outcome, body, message);
@@ -135,15 +136,5 @@ internal sealed class RestBookApplier(MarketStates states, BookSupervisor superv
         }
 
         return same;
-    }
-
-    private static bool Take(BookTerms terms, in WireMessage message, ReadOnlySpan<byte> payload)
-    {
-        bool ok = !message.Has(WireFields.MinOrderSize) || terms.MinOrderSize.Set(message.MinOrderSize.Of(payload));
-        ok &= !message.Has(WireFields.TickSize) || terms.TickSize.Set(message.TickSize.Of(payload));
-        ok &= !message.Has(WireFields.LastTradePrice) || terms.LastTradePrice.Set(message.LastTradePrice.Of(payload));
-        ok &= !message.Has(WireFields.Version) || terms.Version.Set(message.Version.Of(payload));
-        terms.NegRisk = message.Has(WireFields.NegRisk) ? message.NegRisk : terms.NegRisk;
-        return ok;
     }
 }

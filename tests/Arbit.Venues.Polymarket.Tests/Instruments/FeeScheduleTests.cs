@@ -51,9 +51,9 @@ public sealed class FeeScheduleTests
     [Theory]
     [InlineData("""{"exponent":1,"rate":0.05,"takerOnly":false}""", "feeSchedule does not state that takers alone pay")]
     [InlineData("""{"exponent":1,"rate":0.05}""", "feeSchedule does not state that takers alone pay")]
-    [InlineData("""{"exponent":3,"rate":0.05,"takerOnly":true}""", "feeSchedule states the exponent 3; expected 0, 0.5, 1 or 2")]
-    [InlineData("""{"rate":0.05,"takerOnly":true}""", "feeSchedule states the exponent ; expected 0, 0.5, 1 or 2")]
-    [InlineData("""{"exponent":1,"rate":5,"takerOnly":true}""", "feeSchedule states the rate 5; expected a fraction from 0 to 1 with at most 8 decimals")]
+    [InlineData("""{"exponent":3,"rate":0.05,"takerOnly":true}""", "feeSchedule states 3 as the exponent; expected 0, 0.5, 1 or 2")]
+    [InlineData("""{"rate":0.05,"takerOnly":true}""", "feeSchedule states nothing as the exponent; expected 0, 0.5, 1 or 2")]
+    [InlineData("""{"exponent":1,"rate":5,"takerOnly":true}""", "feeSchedule states 5 as the rate; expected a fraction from 0 to 1 with at most 8 decimals")]
     [InlineData("""{"exponent":1,"rate":"much","takerOnly":true}""", "feeSchedule.rate is '\"much\"'; expected a plain decimal number")]
     [InlineData(null, "feesEnabled is true but feeSchedule is missing")]
     public void Gamma_FeesItCannotCompute_AreUnknownAndNotTraded(string? schedule, string reason)

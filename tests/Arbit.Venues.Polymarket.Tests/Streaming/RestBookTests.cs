@@ -21,6 +21,19 @@ public sealed class RestBookTests
     }
 
     [Fact]
+    public void Reply_AnotherTickThanTheCatalog_MovesTheGrid()
+    {
+        var market = new ServerMarket();
+        VenueRig rig = VenueRig.Following(market);
+        market.Tick = 0.001m;
+
+        rig.Reply(market.RestBook());
+
+        Assert.Equal(BookState.Indicative, rig.Book(market).State);
+        Assert.Equal(0.001m, rig.Venue.Instruments.Find(VenueRig.Id(market))!.Grid.FinestStep.Value);
+    }
+
+    [Fact]
     public void Reply_WrongHash_IsRefused()
     {
         var market = new ServerMarket();

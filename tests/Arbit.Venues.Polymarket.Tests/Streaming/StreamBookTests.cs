@@ -121,12 +121,17 @@ public sealed class StreamBookTests
         string older = market.Book(no: true);
         market.Now += 5;
         market.Bids[0.48m] = 99m;
+        market.LastTrade = "0.51";
         rig.Frame(market.Book());
 
         rig.Frame(older);
-
         Assert.Equal(BookState.Synced, rig.Book(market).State);
         Assert.Equal(VenueRig.Levels(market, no: false), rig.Levels(market));
+
+        // Not even its last trade price is taken: the next hash holds the newer one.
+        market.Now += 5;
+        rig.Frame(market.Change((true, 0.48m, 98m)));
+        Assert.Equal(BookState.Synced, rig.Book(market).State);
     }
 
     [Fact]
