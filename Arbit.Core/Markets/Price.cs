@@ -80,6 +80,8 @@ public readonly record struct Price : IComparable<Price>, ISpanParsable<Price>, 
     public override string ToString() => ExactDecimal.Normalize(Value).ToString(CultureInfo.InvariantCulture);
 
     /// <inheritdoc />
-    public string ToString(string? format, IFormatProvider? formatProvider) =>
-        Value.ToString(format, formatProvider ?? CultureInfo.InvariantCulture);
+    /// <remarks>Without a format it is the shortest exact text, as in <see cref="ToString()"/>.</remarks>
+    public string ToString(string? format, IFormatProvider? formatProvider) => string.IsNullOrEmpty(format)
+        ? ExactDecimal.Normalize(Value).ToString(formatProvider ?? CultureInfo.InvariantCulture)
+        : Value.ToString(format, formatProvider ?? CultureInfo.InvariantCulture);
 }

@@ -92,6 +92,7 @@ public sealed class PriceTests
     public void ToString_Format_UsesTheInvariantCulture()
     {
         Assert.Equal("0.4700", new Price(0.47m).ToString("0.0000", null));
+        Assert.Equal("0.47", $"{new Price(0.4700m)}");
         Assert.Equal("0,47", new Price(0.47m).ToString("0.00", new NumberFormatInfo { NumberDecimalSeparator = "," }));
     }
 }
