@@ -1,4 +1,7 @@
-using Arbit.Console.Study.Driving;
+using Arbit.Console.Commands;
+using Arbit.Engine;
+using Arbit.Venues.Kalshi;
+using Arbit.Venues.Polymarket;
 
 namespace Arbit.Console.Study;
 
@@ -8,8 +11,11 @@ internal sealed record StudyRequest
     /// <summary>The files of recorded books; a name that ends in <c>.gz</c> is unpacked.</summary>
     public required IReadOnlyList<string> Files { get; init; }
 
-    /// <summary>The column map the files are read by.</summary>
-    public required string Map { get; init; }
+    /// <summary>The column map that files other than this project's recordings are read by, or null.</summary>
+    public string? Map { get; init; }
+
+    /// <summary>A pairs file for this project's recordings that have none, or null.</summary>
+    public string? Pairs { get; init; }
 
     /// <summary>One JSON document instead of tables.</summary>
     public bool Json { get; init; }
@@ -17,6 +23,9 @@ internal sealed record StudyRequest
     /// <summary>Overrides the map's longest gap between two samples of one pair.</summary>
     public TimeSpan? MaxGap { get; init; }
 
-    /// <summary>What the decision chain asks of a trade.</summary>
-    public StudyOptions Options { get; init; } = new();
+    /// <summary>The size of a level whose file states none.</summary>
+    public decimal NominalSize { get; init; } = 100m;
+
+    /// <summary>The settings: sizing and risk of the decision chain, and the venues' own.</summary>
+    public SessionSettings Settings { get; init; } = new(new ArbitOptions(), new KalshiOptions(), new PolymarketOptions());
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using Arbit.Console.CommandLine;
 using Arbit.Console.Study.Driving;
 using Arbit.Console.Study.Import;
@@ -9,7 +8,7 @@ using Arbit.Console.Study.Statistics;
 namespace Arbit.Console.Study;
 
 /// <summary>Runs files through an importer, a desk per pair and the tallies.</summary>
-internal sealed class StudyRunner(IBookImporter importer, StudyOptions options, TimeSpan? maxGap, CommandIo io)
+internal sealed class StudyRunner(Func<string, IBookImporter> importerOf, StudyOptions options, TimeSpan? maxGap, CommandIo io)
 {
     private readonly Progress _progress = new(io, "study: observations");
     private long _done;
@@ -33,7 +32,8 @@ internal sealed class StudyRunner(IBookImporter importer, StudyOptions options, 
         var log = new ImportLog();
         var desks = new Dictionary<string, (PairDesk Desk, PairTally Tally)>(StringComparer.Ordinal);
         var order = new List<PairTally>();
-        using Stream content = Open(file);
+        IBookImporter importer = importerOf(file);
+        using Stream content = StudyFile.Open(file);
         foreach (StudyRow row in importer.Read(file, content, log, cancellationToken))
         {
             if (!desks.TryGetValue(row.Pair, out (PairDesk Desk, PairTally Tally) pair))
@@ -70,20 +70,7 @@ internal sealed class StudyRunner(IBookImporter importer, StudyOptions options, 
 
         if (log.Rows == 0)
         {
-            throw new BadInputException($"{file}: holds no observation the map can read; {log.Refused} of {log.Lines} lines were refused.");
-        }
-    }
-
-    private static Stream Open(string file)
-    {
-        try
-        {
-            FileStream stream = File.OpenRead(file);
-            return file.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(stream, CompressionMode.Decompress) : stream;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new BadInputException($"FILE: '{file}' cannot be read: {e.Message}");
+            throw new BadInputException($"{file}: holds no observation; {log.Refused} of {log.Lines} lines were refused.");
         }
     }
 

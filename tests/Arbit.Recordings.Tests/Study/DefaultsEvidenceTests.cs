@@ -56,6 +56,45 @@ public class DefaultsEvidenceTests
         Literal.Same(expected, $"stale pair: {stopped["stale"].Stopped} stopped, {stopped["stale"].Approved} left; sound pairs: {stopped["sound"].Stopped} stopped, {stopped["sound"].Approved} left");
     }
 
+    /// <summary>How long a gross edge of a cent or more stood in one direction.</summary>
+    [Fact]
+    public void GrossEdge_OfOneCent_StandsShortlyOnSoundPairsOnly()
+    {
+        TimeSpan sound = TimeSpan.Zero, stale = TimeSpan.Zero;
+        var since = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
+        var options = new StudyOptions();
+        foreach (StudyRecording session in Sessions)
+        {
+            var benches = new Dictionary<string, Bench>(StringComparer.Ordinal);
+            since.Clear();
+            foreach (StudyRow row in session.Import())
+            {
+                if (!benches.TryGetValue(row.Pair, out Bench? bench))
+                {
+                    benches.Add(row.Pair, bench = new Bench(BenchKind.Touch, row, options, new PersistentEdgeTracker(options.Risk)));
+                }
+
+                foreach (BenchResult result in bench.Decide(row).Where(static r => r.Gross is not null))
+                {
+                    string direction = result.Bundle.Id.Value;
+                    bool known = since.TryGetValue(direction, out DateTimeOffset first);
+                    TimeSpan stood = known ? row.At - first : TimeSpan.Zero;
+                    (stale, sound) = IsStale(row) ? (Longer(stale, stood), sound) : (stale, Longer(sound, stood));
+                    if (result.Gross < 0.01m)
+                    {
+                        since.Remove(direction);
+                    }
+                    else if (!known)
+                    {
+                        since.Add(direction, row.At);
+                    }
+                }
+            }
+        }
+
+        Literal.Same("sound pairs 141.4 s, stale pair 3483.5 s", string.Create(CultureInfo.InvariantCulture, $"sound pairs {sound.TotalSeconds:0.0} s, stale pair {stale.TotalSeconds:0.0} s"));
+    }
+
     /// <summary>
     /// One leg taken some cycles (3.7 s each) too old: how often the sound pairs then earn half a cent, and how often they
     /// do although the legs of one time earn nothing.
@@ -99,6 +138,8 @@ public class DefaultsEvidenceTests
 
         Literal.Same(expected, string.Create(CultureInfo.InvariantCulture, $"{seen} seen, {half} earn 0.5 c, {phantom} of them invented, largest gross {largest * 100m:0.#} c"));
     }
+
+    private static TimeSpan Longer(TimeSpan a, TimeSpan b) => a > b ? a : b;
 
     private static bool IsStale(StudyRow row) => row.Pair.StartsWith("KXMENWORLDCUP-26-MX", StringComparison.Ordinal);
 }

@@ -30,7 +30,7 @@ public class OracleAgreementTests
         Assert.Equal((rows, rows), (imported.Count, plain.Length));
         for (int i = 0; i < rows; i++)
         {
-            Assert.Equal((plain[i].At, plain[i].Pair, plain[i].PolymarketRate), (imported[i].At, imported[i].Pair, imported[i].Second.Terms.Fee.Rate));
+            Assert.Equal((plain[i].At, plain[i].Pair, plain[i].PolymarketRate), (imported[i].At, imported[i].Pair, ((MapTerms)imported[i].Second.Terms).Fee.Rate));
             Assert.Equal(Text(plain[i].Kalshi), Text(imported[i].First));
             Assert.Equal(Text(plain[i].Polymarket), Text(imported[i].Second));
         }

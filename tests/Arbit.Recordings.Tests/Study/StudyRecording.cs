@@ -30,7 +30,7 @@ internal sealed record StudyRecording(string File, string Map, Func<string, IEnu
     /// <summary>The rows as the product's importer reads them; nothing may be refused.</summary>
     public IReadOnlyList<StudyRow> Import()
     {
-        ColumnMap map = ColumnMapReader.Read(System.IO.File.ReadAllText(Map), out IReadOnlyList<string> problems)
+        ColumnMap map = ColumnMapReader.Read(System.IO.File.ReadAllBytes(Map), out IReadOnlyList<string> problems)
             ?? throw new InvalidDataException(string.Join('\n', problems));
         var log = new ImportLog();
         using var content = new MemoryStream(Recordings.Bytes(File));

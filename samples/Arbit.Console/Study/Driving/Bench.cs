@@ -120,7 +120,7 @@ internal sealed class Bench : IBookSource, IInstrumentSource, IFeeSource, IDetec
         foreach (ContractId leg in bundle.Legs)
         {
             OrderBook book = MarketOf(leg.Market)!.Book;
-            if (!new BookView(book, leg.Outcome).TryBest(BookSide.Ask, out BookLevel ask))
+            if (book.State != BookState.Synced || !new BookView(book, leg.Outcome).TryBest(BookSide.Ask, out BookLevel ask))
             {
                 return null;
             }

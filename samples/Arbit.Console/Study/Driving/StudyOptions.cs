@@ -1,4 +1,5 @@
 using System.Globalization;
+using Arbit.Engine;
 using Arbit.Risk;
 using Arbit.Sizing;
 
@@ -7,6 +8,14 @@ namespace Arbit.Console.Study.Driving;
 /// <summary>What the decision chain of a study asks of a trade.</summary>
 internal sealed record StudyOptions
 {
+    /// <summary>The part of an engine's settings that a study uses.</summary>
+    public static StudyOptions Of(ArbitOptions settings, decimal nominalSize) => new()
+    {
+        Sizing = settings.Sizing,
+        Risk = settings.Risk,
+        NominalSize = nominalSize,
+    };
+
     /// <summary>The sizer's minimums: the ones a live engine would use.</summary>
     public SizingOptions Sizing { get; init; } = new();
 

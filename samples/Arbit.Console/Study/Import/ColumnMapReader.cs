@@ -8,16 +8,16 @@ internal static class ColumnMapReader
     private static readonly JsonDocumentOptions Relaxed = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     /// <summary>Reads a map from its JSON text.</summary>
-    /// <param name="json">The text of the map file.</param>
+    /// <param name="utf8">The bytes of the map file.</param>
     /// <param name="problems">What is wrong, each with the field it is about; empty when the map is good.</param>
     /// <returns>The map, or null when there are problems.</returns>
-    public static ColumnMap? Read(string json, out IReadOnlyList<string> problems)
+    public static ColumnMap? Read(ReadOnlyMemory<byte> utf8, out IReadOnlyList<string> problems)
     {
         var found = new List<string>();
         problems = found;
         try
         {
-            using JsonDocument document = JsonDocument.Parse(json, Relaxed);
+            using JsonDocument document = JsonDocument.Parse(utf8, Relaxed);
             ColumnMap map = Read(new MapNode(document.RootElement, "", found), found);
             return found.Count == 0 ? map : null;
         }

@@ -1,10 +1,5 @@
 namespace Arbit.Console.Study.Import;
 
-/// <summary>What a leg's market asks of an order, beside its book: the venue, the grid, the lots and the fee.</summary>
+/// <summary>What a leg's market asks of an order, beside its book.</summary>
 /// <param name="Venue">The venue's name, for reports.</param>
-/// <param name="Tick">The price step an order may use, in dollars.</param>
-/// <param name="LotStep">Order sizes are multiples of this.</param>
-/// <param name="MinimumSize">The smallest order.</param>
-/// <param name="MinimumNotional">The smallest price × size, in dollars; 0 for none.</param>
-/// <param name="Fee">The fee rule.</param>
-internal sealed record LegTerms(string Venue, decimal Tick, decimal LotStep, decimal MinimumSize, decimal MinimumNotional, FeeTerms Fee);
+internal abstract record LegTerms(string Venue);

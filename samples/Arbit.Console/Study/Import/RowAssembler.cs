@@ -89,7 +89,7 @@ internal sealed class RowAssembler(string file, ColumnMap map, FieldReader field
     private StudyLeg Leg(LegColumns leg, DateTimeOffset at)
     {
         var fee = new FeeTerms(leg.Fee, fields.Number(leg.FeeRate, 0m, 1m), fields.Number(leg.FeeExponent, 0m, 2m), leg.FeeMultiplier, leg.DirectMember);
-        var terms = new LegTerms(leg.Venue, fields.Number(leg.Tick, 0.0001m, 0.5m), leg.LotStep,
+        var terms = new MapTerms(leg.Venue, fields.Number(leg.Tick, 0.0001m, 0.5m), leg.LotStep,
             fields.Number(leg.MinimumSize, 0.000001m, 1_000_000m), leg.MinimumNotional, fee);
         return new StudyLeg(terms, leg.Time is { } time ? fields.Time(time) : at, fields.Side(leg, leg.Bid), fields.Side(leg, leg.Ask));
     }

@@ -92,7 +92,11 @@ internal sealed class PairTally(string pair, TimeSpan? maxGap)
 
     private void Collect(Observation observation)
     {
-        SkewMilliseconds.Add((decimal)observation.Skew.Ticks / TimeSpan.TicksPerMillisecond);
+        if (observation.Priced)
+        {
+            SkewMilliseconds.Add((decimal)observation.Skew.Ticks / TimeSpan.TicksPerMillisecond);
+        }
+
         if (observation.BestGross is > 0m and { } gross)
         {
             Gross.Add(gross);

@@ -4,6 +4,9 @@ namespace Arbit.Console.Tests.Study.Import;
 
 public class ColumnMapReaderTests
 {
+    private static ColumnMap? Read(string json, out IReadOnlyList<string> problems) =>
+        ColumnMapReader.Read(System.Text.Encoding.UTF8.GetBytes(json), out problems);
+
     [Fact]
     public void Read_Wide_TakesDefaults()
     {
@@ -22,7 +25,7 @@ public class ColumnMapReaderTests
     [Fact]
     public void Read_ManyMistakes_ListsAllAtOnce()
     {
-        ColumnMap? map = ColumnMapReader.Read("""
+        ColumnMap? map = Read("""
             {
               "format": "xml", "form": "wide", "cycleField": "ts", "maxGapSeconds": -1,
               "time": { "unit": "hours" },
@@ -57,7 +60,7 @@ public class ColumnMapReaderTests
     [Fact]
     public void Read_LongFormWithoutVenueField_IsAProblem()
     {
-        ColumnMapReader.Read(Maps.LongCents.Replace("\"venueField\": \"venue\",", "", StringComparison.Ordinal), out IReadOnlyList<string> problems);
+        Read(Maps.LongCents.Replace("\"venueField\": \"venue\",", "", StringComparison.Ordinal), out IReadOnlyList<string> problems);
 
         Assert.Equal(["venueField is missing"], problems);
     }
@@ -65,7 +68,7 @@ public class ColumnMapReaderTests
     [Fact]
     public void Read_SameVenueTwice_IsAProblem()
     {
-        ColumnMapReader.Read(Maps.Wide.Replace("\"venue\": \"polymarket\"", "\"venue\": \"kalshi\"", StringComparison.Ordinal), out IReadOnlyList<string> problems);
+        Read(Maps.Wide.Replace("\"venue\": \"polymarket\"", "\"venue\": \"kalshi\"", StringComparison.Ordinal), out IReadOnlyList<string> problems);
 
         Assert.Equal(["legs[1].venue is 'kalshi' again; the two legs need different venues"], problems);
     }
@@ -73,7 +76,7 @@ public class ColumnMapReaderTests
     [Fact]
     public void Read_LevelsInCsv_AreAProblem()
     {
-        ColumnMapReader.Read(Maps.Wide.Replace("\"bid\": \"p.bid\"", "\"bids\": \"p.bid\"", StringComparison.Ordinal)
+        Read(Maps.Wide.Replace("\"bid\": \"p.bid\"", "\"bids\": \"p.bid\"", StringComparison.Ordinal)
             .Replace("\"pairField\"", "\"format\": \"csv\", \"pairField\"", StringComparison.Ordinal), out IReadOnlyList<string> problems);
 
         Assert.Equal(["legs[1].bids needs \"format\": \"jsonl\": a CSV cell holds one price"], problems);
@@ -85,7 +88,7 @@ public class ColumnMapReaderTests
     [InlineData("""{"legs":{},"price":1}""", "legs is missing or not an array of objects")]
     public void Read_NotAMap_SaysSo(string text, string problem)
     {
-        Assert.Null(ColumnMapReader.Read(text, out IReadOnlyList<string> problems));
+        Assert.Null(Read(text, out IReadOnlyList<string> problems));
         Assert.Contains(problems, p => p.Contains(problem, StringComparison.Ordinal));
     }
 }

@@ -19,9 +19,9 @@ public class MapImporterTests
         Assert.Equal([new StudyLevel(0.438m, null)], row.Second.Bids);
         Assert.True(row.First.Sized);
         Assert.False(row.Sized);
-        Assert.Equal(FeeKind.Polymarket, row.Second.Terms.Fee.Kind);
-        Assert.Equal(0.05m, row.Second.Terms.Fee.Rate);
-        Assert.Equal(5m, row.Second.Terms.MinimumSize);
+        Assert.Equal(FeeKind.Polymarket, ((MapTerms)row.Second.Terms).Fee.Kind);
+        Assert.Equal(0.05m, ((MapTerms)row.Second.Terms).Fee.Rate);
+        Assert.Equal(5m, ((MapTerms)row.Second.Terms).MinimumSize);
     }
 
     [Theory]
@@ -186,8 +186,8 @@ public class MapImporterTests
         StudyRow row = rows[0];
         Assert.Equal([new StudyLevel(0.40m, 5m), new StudyLevel(0.41m, 6.25m)], row.First.Bids);
         Assert.Equal([new StudyLevel(0.5m, 7m)], row.First.Asks);
-        Assert.Equal(new FeeTerms(FeeKind.Kalshi, 0m, 1m, 0.5m, false), row.First.Terms.Fee);
-        Assert.Equal(new LegTerms("polymarket", 0.001m, 0.01m, 15m, 1m, new FeeTerms(FeeKind.Polymarket, 0.03m, 1m, 1m, true)), row.Second.Terms);
+        Assert.Equal(new FeeTerms(FeeKind.Kalshi, 0m, 1m, 0.5m, false), ((MapTerms)row.First.Terms).Fee);
+        Assert.Equal(new MapTerms("polymarket", 0.001m, 0.01m, 15m, 1m, new FeeTerms(FeeKind.Polymarket, 0.03m, 1m, 1m, true)), row.Second.Terms);
         Assert.Equal(DateTimeOffset.FromUnixTimeMilliseconds(1_800_000_000_500), row.SettlesAt);
         Assert.Equal(new DateTimeOffset(2026, 7, 6, 6, 15, 39, TimeSpan.Zero), row.At);
     }

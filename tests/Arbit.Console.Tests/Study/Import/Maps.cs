@@ -33,7 +33,7 @@ internal static class Maps
 
     public static ColumnMap Parse(string json)
     {
-        ColumnMap? map = ColumnMapReader.Read(json, out IReadOnlyList<string> problems);
+        ColumnMap? map = ColumnMapReader.Read(Encoding.UTF8.GetBytes(json), out IReadOnlyList<string> problems);
         Assert.Empty(problems);
         return map!;
     }

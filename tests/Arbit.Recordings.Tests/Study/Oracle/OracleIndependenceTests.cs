@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
 namespace Arbit.Recordings.Tests.Study.Oracle;
@@ -59,7 +58,17 @@ public partial class OracleIndependenceTests
             .Where(static n => !n.Contains('<', StringComparison.Ordinal)),
     ];
 
-    private static string Folder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+    private static string Folder()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Arbit.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        Assert.NotNull(folder);
+        return Path.Combine(folder.FullName, "tests", "Arbit.Recordings.Tests", "Study", "Oracle");
+    }
 
     [GeneratedRegex(@"//[^\n]*")]
     private static partial Regex Comment();
