@@ -2,7 +2,6 @@ using System.CommandLine;
 using Arbit.Console.Commands;
 using Arbit.Console.Demo;
 using Arbit.Console.Study;
-using Arbit.Console.Study.Driving;
 
 namespace Arbit.Console.CommandLine;
 
@@ -81,20 +80,26 @@ internal sealed class ArbitCommandLine
 
     private Command Study(CancellationToken cancellationToken)
     {
-        var files = new Argument<string[]>("FILE") { Description = "Recorded books of two venues: JSON lines or CSV, also .gz.", Arity = ArgumentArity.OneOrMore };
-        var map = new Option<string>("--map") { Description = "The column map that says what the files' fields mean; see docs/study.md.", HelpName = "FILE", Required = true };
+        var files = new Argument<string[]>("FILE") { Description = "Recordings of this project, or books as JSON lines or CSV; also .gz.", Arity = ArgumentArity.OneOrMore };
+        var map = new Option<string?>("--map") { Description = "The column map that says what other files' fields mean; see docs/study.md.", HelpName = "FILE" };
+        var pairs = new Option<string?>("--pairs") { Description = "A pairs file, for recordings without one.", HelpName = "FILE" };
         var gap = new Option<TimeSpan?>("--max-gap") { Description = "A longer pause between two samples of a pair ends its window.", HelpName = "hh:mm:ss" };
-        var command = new Command("study", "Opportunity statistics of recorded cross-venue books, by the product's own decision code.") { files, map, gap, _json, _config, _set };
+        var size = new Option<decimal>("--nominal-size") { Description = "The size of a level whose file states none.", HelpName = "N", DefaultValueFactory = static _ => 100m };
+        var command = new Command("study", "Opportunity statistics of recorded cross-venue books, by the product's own decision code.")
+        {
+            files, map, pairs, gap, size, _json, _config, _set,
+        };
         command.SetAction(parsed =>
         {
-            SessionSettings settings = Settings(parsed);
             var request = new StudyRequest
             {
                 Files = parsed.GetValue(files)!,
-                Map = parsed.GetValue(map)!,
+                Map = parsed.GetValue(map),
+                Pairs = parsed.GetValue(pairs),
                 MaxGap = parsed.GetValue(gap),
+                NominalSize = parsed.GetValue(size),
                 Json = parsed.GetValue(_json),
-                Options = new StudyOptions { Sizing = settings.Arbit.Sizing, Risk = settings.Arbit.Risk },
+                Settings = Settings(parsed),
             };
             return StudyCommand.Run(request, _io, cancellationToken);
         });

@@ -117,6 +117,38 @@ public sealed class StudyCommandTests : IDisposable
     }
 
     [Fact]
+    public void Run_PairsFileForARecordingWithoutPairs_IsTheSameStudy()
+    {
+        using var whole = new MemoryStream();
+        DemoRecording.Write(whole, DemoRecording.ShippedSeed);
+        string text = Encoding.UTF8.GetString(whole.ToArray());
+        string line = text.Split('\n').Single(static l => l.Contains("engine/pairs", StringComparison.Ordinal));
+        using var input = JsonDocument.Parse(line);
+        string pairs = Write("pairs.json", input.RootElement.GetProperty("d").GetString()!);
+        string with = Write("with.jsonl", text);
+        string without = Write("without.jsonl", text.Replace("\"k\":\"configuration\",\"s\":\"engine/pairs\"", "\"k\":\"command\",\"s\":\"engine/pairs\"", StringComparison.Ordinal));
+
+        AssertRefused("give a pairs file with --pairs", new StudyRequest { Files = [without] });
+        JsonElement a = Json(new StudyRequest { Files = [with], Json = true }), b = Json(new StudyRequest { Files = [without], Pairs = pairs, Json = true });
+
+        Assert.Equal(a.GetProperty("total").GetRawText(), b.GetProperty("total").GetRawText());
+    }
+
+    [Fact]
+    public void CommandLine_Study_TakesItsFlagsAndSettings()
+    {
+        int code = ArbitCommandLine.Run(
+            ["study", SampleBooks.File, "--map", SampleBooks.Map, "--max-gap", "00:00:05", "--nominal-size", "7", "--set", "Sizing:MinNetPerUnit=0.02", "--json"],
+            Io, CancellationToken.None);
+
+        Assert.Equal((ExitCodes.Ok, ""), (code, _errors.ToString()));
+        using var document = JsonDocument.Parse(_out.ToString());
+        JsonElement settings = document.RootElement.GetProperty("settings");
+        Assert.Equal(("0.02", "5", "7"), (settings.GetProperty("minNetPerUnit").GetString(), settings.GetProperty("maxGapSeconds").GetString(), settings.GetProperty("nominalSize").GetString()));
+        Assert.Equal(118, document.RootElement.GetProperty("total").GetProperty("holes").GetInt32());
+    }
+
+    [Fact]
     public void Run_BadRows_AreSaidCountedAndDoNotFailTheStudy()
     {
         string file = Write("books.jsonl", SampleBooks.Generate() + "nonsense\n" + string.Concat(Enumerable.Repeat("{}\n", 30)));

@@ -19,7 +19,8 @@ namespace Arbit.Console.Study.Import;
 /// <param name="pairs">The bytes of a pairs file, for recordings without one; null for none.</param>
 internal sealed class RecordingImporter(SessionSettings settings, byte[]? pairs) : IBookImporter
 {
-    private const string PairsSource = $"{ArbitEngine.OwnSource}/pairs";
+    private const string OwnSource = $"{ArbitEngine.OwnSource}/";
+    private const string PairsSource = $"{OwnSource}pairs";
 
     public string Name => "recording";
 
@@ -76,7 +77,7 @@ internal sealed class RecordingImporter(SessionSettings settings, byte[]? pairs)
     // The pairs go to the watcher first, so that the books are noted from the input that opens them.
     private static void Receive(ArbitEngine engine, PairWatcher watcher, RecordedInput input)
     {
-        if (input.Source == PairsSource)
+        if (input.Kind == GateInputKind.Configuration && input.Source.StartsWith(OwnSource, StringComparison.Ordinal))
         {
             watcher.Watch(PairsFile.Parse(input.Payload.Span, [.. engine.Venues.Select(static v => v.Id)]).Verdicts);
         }
