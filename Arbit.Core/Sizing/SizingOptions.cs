@@ -44,8 +44,9 @@ public sealed record SizingOptions : ICheckedOptions
     public TimeSpan SettlementGrace { get; init; } = TimeSpan.FromDays(1);
 
     /// <summary>
-    /// The most sizes the search prices exactly. It needs a handful with the venues' own fee bounds; when the budget ends
-    /// the search, the plan is the best one priced, still exact and lawful, and at most the fees' rounding short of the best.
+    /// The most sizes the search prices exactly. It needs a dozen to a hundred with the venues' own fee bounds; when the
+    /// budget ends the search, the plan is the best one priced: still exact and lawful, and short of the best by at most
+    /// what its fees exceed their bounds.
     /// </summary>
     /// <value>The default is 1024, from 16 to 1,000,000.</value>
     public int MaxCandidates { get; init; } = 1024;

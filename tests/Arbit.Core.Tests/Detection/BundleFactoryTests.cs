@@ -2,6 +2,8 @@ using Arbit.Detection;
 using Arbit.Diagnostics;
 using Arbit.Markets;
 using Arbit.Pairing;
+using Arbit.Testing;
+using FsCheck;
 
 namespace Arbit.Core.Tests.Detection;
 
@@ -214,6 +216,42 @@ public sealed class BundleFactoryTests
 
         Assert.Equal(["PeggedAssets", "PegHaircut", "MaxMembers"], thrown.Problems.Select(static p => p.Path));
         Assert.Contains("PegHaircut: 1 is outside its range. Give a fraction", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Property(MaxTest = 500)]
+    public void FromVerdict_AnyTruthAndPolarity_PaysAtLeastTheGuarantee(PositiveInt size, int bits, int swaps)
+    {
+        foreach (PairRelation relation in Enum.GetValues<PairRelation>())
+        {
+            int members = relation is PairRelation.Partition or PairRelation.Disjoint ? 2 + (size.Get % 10) : 2;
+            bool[] truth = [.. Enumerable.Range(0, members).Select(m => ((bits >> m) & 1) == 1)];
+            if (!RelationRules.Allow(relation, truth))
+            {
+                continue;
+            }
+
+            // The verdict's YES is the venue's NO wherever the member is swapped.
+            bool[] swapped = [.. Enumerable.Range(0, members).Select(m => ((swaps >> m) & 1) == 1)];
+            MarketId[] markets = [.. Enumerable.Range(0, members).Select(static m => MarketBench.Id("v", "m" + m))];
+            foreach (MarketId market in markets)
+            {
+                _bench.Set(MarketBench.Market(market));
+            }
+
+            BundleBuild build = Build(Verdict(relation, [.. markets.Select((market, m) =>
+                new PairMember(market, market.Symbol + (swapped[m] ? "-no" : "-yes"), market.Symbol + (swapped[m] ? "-yes" : "-no"), ""))]));
+
+            Assert.NotEmpty(build.Bundles);
+            foreach (Bundle bundle in build.Bundles)
+            {
+                int payoff = bundle.Legs.Count(leg =>
+                {
+                    int member = Array.IndexOf(markets, leg.Market);
+                    return (truth[member] != swapped[member]) == (leg.Outcome == Outcome.Yes);
+                });
+                Assert.True(payoff >= bundle.Guarantee, $"{bundle.Id} pays {payoff} of {bundle.Guarantee}");
+            }
+        }
     }
 
     private static PairMember Member(MarketId market) => new(market, "", "", "");

