@@ -3,7 +3,7 @@ using Arbit.Diagnostics;
 using Arbit.Markets;
 using Arbit.Pairing;
 using Arbit.Testing;
-using FsCheck;
+using PositiveInt = FsCheck.PositiveInt;
 
 namespace Arbit.Core.Tests.Detection;
 
