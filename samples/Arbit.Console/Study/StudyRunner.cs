@@ -19,9 +19,16 @@ internal sealed class StudyRunner(Func<string, IBookImporter> importerOf, StudyO
         var all = new List<PairTally>();
         foreach (string file in files)
         {
-            (FileReport report, IReadOnlyList<PairTally> tallies) = RunFile(file, cancellationToken);
-            reports.Add(report);
-            all.AddRange(tallies);
+            try
+            {
+                (FileReport report, IReadOnlyList<PairTally> tallies) = RunFile(file, cancellationToken);
+                reports.Add(report);
+                all.AddRange(tallies);
+            }
+            catch (InvalidDataException e)
+            {
+                throw new BadInputException($"{file}: the compressed data is damaged: {e.Message} Copy the file again.");
+            }
         }
 
         return new StudyReport(Settings(), reports, Summary.Of("all", all));

@@ -202,6 +202,32 @@ public sealed class StudyCommandTests : IDisposable
         AssertRefused("no two books of a pair ever stood together", new StudyRequest { Files = [Write("empty.jsonl", lines[0] + "\n{\"end\":0}\n")] });
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Run_DamagedCompression_IsRefused(bool ownFormat)
+    {
+        using var packed = new MemoryStream();
+        using (var stream = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            if (ownFormat)
+            {
+                DemoRecording.Write(stream, DemoRecording.ShippedSeed);
+            }
+            else
+            {
+                stream.Write(Encoding.UTF8.GetBytes(SampleBooks.Generate()));
+            }
+        }
+
+        byte[] bytes = packed.ToArray();
+        Array.Fill(bytes, (byte)0xFF, bytes.Length * 3 / 4, 16);
+        string file = Path.Combine(_folder, "damaged.gz");
+        File.WriteAllBytes(file, bytes);
+
+        AssertRefused("damaged", new StudyRequest { Files = [file], Map = SampleBooks.Map });
+    }
+
     [Fact]
     public void Run_RailsFromSettings_DecideWhatIsTraded()
     {
