@@ -20,7 +20,7 @@ public sealed class ArbitEngineBuilder
     private readonly List<Func<EngineParts, IArbitrageDetector>> _detectors = [];
     private readonly List<IRiskRail> _rails = [];
     private Func<EngineParts, ISizer>? _sizer;
-    private IApprovedPlanHandler _handler = new DisplayedDepthBooking();
+    private Func<EngineParts, IApprovedPlanHandler> _handler = static _ => new DisplayedDepthBooking();
     private ArbitOptions _options = new();
     private IGateTap? _tap;
     private TimeProvider _clock = TimeProvider.System;
@@ -78,6 +78,13 @@ public sealed class ArbitEngineBuilder
     public ArbitEngineBuilder WithHandler(IApprovedPlanHandler handler)
     {
         ArgumentNullException.ThrowIfNull(handler);
+        return WithHandler(_ => handler);
+    }
+
+    /// <summary>Hands approved plans to the handler made here, for example a <see cref="PaperDesk"/>.</summary>
+    public ArbitEngineBuilder WithHandler(Func<EngineParts, IApprovedPlanHandler> handler)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
         _handler = handler;
         return this;
     }
@@ -107,7 +114,8 @@ public sealed class ArbitEngineBuilder
             throw new InvalidOptionsException(problems);
         }
 
-        var gate = new EventGate(_tap);
+        var tap = new TurnTap(_tap);
+        var gate = new EventGate(tap);
         var listener = new DeferredListener();
         var context = new VenueContext(gate, listener, _clock);
         var venues = new VenueRegistry();
@@ -130,13 +138,14 @@ public sealed class ArbitEngineBuilder
             Gate = new RiskGate([.. RiskRails.Standard(_options.Risk, registry, edges), .. _rails], portfolio, edges),
             Edges = edges,
             Portfolio = portfolio,
-            Handler = _handler,
+            Handler = _handler(parts),
             Pairs = pairs,
             Books = venues,
             Options = _options,
             Publish = decided.Enqueue,
         });
         listener.Target = pipeline;
+        tap.Pipeline = pipeline;
         return new ArbitEngine(gate, venues, pipeline, pairs, decided);
     }
 }

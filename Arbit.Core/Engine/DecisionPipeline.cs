@@ -93,6 +93,21 @@ internal sealed class DecisionPipeline : IBookListener, IDetectionSink, ITradeDe
     /// <summary>What the last failing component threw; empty when none did.</summary>
     public string LastComponentFailure { get; private set; } = "";
 
+    /// <summary>A turn begins and its input is not applied yet.</summary>
+    public void BeginTurn(DateTimeOffset now)
+    {
+        try
+        {
+            _handler.OnTurn(now, this);
+        }
+#pragma warning disable CA1031 // The handler may be a user's; the turn goes on.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            NoteFailure(_handler, e);
+        }
+    }
+
     public void OnRejected(Bundle bundle, ReasonCode reason)
     {
         if (_openWindows.Count > 0)
@@ -157,11 +172,11 @@ internal sealed class DecisionPipeline : IBookListener, IDetectionSink, ITradeDe
         }
     }
 
-    public void Completed(TradePlan plan, DateTimeOffset now)
+    public void Completed(TradePlan plan, decimal net, DateTimeOffset now)
     {
         _latches.Complete(plan.Bundle.Id, now);
         Trades++;
-        NetPnl = ExactDecimal.Add(NetPnl, plan.Net);
+        NetPnl = ExactDecimal.Add(NetPnl, net);
     }
 
     public void Failed(TradePlan plan, DateTimeOffset now) => _latches.Fail(plan.Bundle.Id, now);

@@ -28,7 +28,7 @@ public sealed class DisplayedDepthBooking : IApprovedPlanHandler
 
         desk.Portfolio.Commit(approved.Reservation,
             [.. plan.Legs.Select(static leg => new PoolAmount(leg.Pool, ExactDecimal.Add(leg.Notional, leg.Fee)))]);
-        desk.Completed(plan, now);
+        desk.Completed(plan, plan.Net, now);
         return true;
     }
 }

@@ -14,4 +14,14 @@ public interface IApprovedPlanHandler
     /// <param name="desk">How the outcome is reported back, now or in a later turn.</param>
     /// <returns>False to decline: the approval is withdrawn and its bundle is free again.</returns>
     bool OnApproved(Approved<TradePlan> approved, DateTimeOffset now, ITradeDesk desk);
+
+    /// <summary>
+    /// Called at the beginning of every turn, before its input is applied: for a handler whose plans take time. Must
+    /// return at once.
+    /// </summary>
+    /// <param name="now">The turn's time.</param>
+    /// <param name="desk">How outcomes are reported.</param>
+    void OnTurn(DateTimeOffset now, ITradeDesk desk)
+    {
+    }
 }

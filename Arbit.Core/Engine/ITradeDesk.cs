@@ -9,9 +9,12 @@ public interface ITradeDesk
     /// <summary>Positions and capital.</summary>
     PortfolioBook Portfolio { get; }
 
-    /// <summary>The plan was traded as planned: counts it and lets its bundle rest.</summary>
-    void Completed(TradePlan plan, DateTimeOffset now);
+    /// <summary>The plan was traded, wholly or in part: counts it and lets its bundle rest.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="net">What it earns in the worst outcome, from what was really filled; may be negative.</param>
+    /// <param name="now">The turn's time.</param>
+    void Completed(TradePlan plan, decimal net, DateTimeOffset now);
 
-    /// <summary>The plan was not traded, or not wholly: lets its bundle rest longer.</summary>
+    /// <summary>Nothing of the plan was traded: lets its bundle rest longer.</summary>
     void Failed(TradePlan plan, DateTimeOffset now);
 }
