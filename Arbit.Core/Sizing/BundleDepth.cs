@@ -98,23 +98,7 @@ internal sealed class BundleDepth
     }
 
     /// <summary>True unless even the lower bound of the costs of a covered size breaks a cap. Once false, false for all larger sizes.</summary>
-    public bool MayAfford(long steps, SizeCaps caps)
-    {
-        long lots = steps * Lattice.Step;
-        Int128 total = 0;
-        for (int i = 0; i < Count; i++)
-        {
-            Int128 cost = _legs[i].CostBound(lots);
-            if (cost > caps.OfLeg(i))
-            {
-                return false;
-            }
-
-            total += cost;
-        }
-
-        return total <= caps.Cost;
-    }
+    public bool MayAfford(long steps, SizeCaps caps) => MayAffordLots(steps * Lattice.Step, caps);
 
     /// <summary>Prices a covered size exactly; the surplus in fine units.</summary>
     public Int128 Price(long steps)
@@ -161,10 +145,11 @@ internal sealed class BundleDepth
 
     /// <summary>
     /// The greatest number of steps before which the bound does not fall, within the books and at most
-    /// <paramref name="top"/>; walks no deeper than that.
+    /// <paramref name="top"/>; less where the caps end first, but then more than they allow. Walks no deeper than that.
     /// </summary>
-    public long Peak(long top)
+    public long Peak(long top, SizeCaps caps)
     {
+        bool capped = !caps.AreNone;
         Int128 slope = _gainPerLot - _hurdlePerLot;
         Span<int> levels = Count <= 64 ? stackalloc int[Count] : new int[Count];
         levels.Clear();
@@ -188,7 +173,7 @@ internal sealed class BundleDepth
                 }
             }
 
-            if (slope < 0 || lots == end)
+            if (slope < 0 || lots == end || (capped && lots > 0 && !MayAffordLots(lots, caps)))
             {
                 return lots / Lattice.Step;
             }
@@ -199,6 +184,23 @@ internal sealed class BundleDepth
                 lots = Math.Min(lots, _legs[i].Level(levels[i]).End);
             }
         }
+    }
+
+    private bool MayAffordLots(long lots, SizeCaps caps)
+    {
+        Int128 total = 0;
+        for (int i = 0; i < Count; i++)
+        {
+            Int128 cost = _legs[i].CostBound(lots);
+            if (cost > caps.OfLeg(i))
+            {
+                return false;
+            }
+
+            total += cost;
+        }
+
+        return total <= caps.Cost;
     }
 
     private void Reserve(int count)

@@ -9,6 +9,9 @@ internal sealed class SizeCaps
     private Int128[] _legs = [];
     private int _count;
 
+    /// <summary>True when nothing is capped.</summary>
+    public bool AreNone => _count == 0 && Cost == Int128.MaxValue;
+
     /// <summary>The most the whole plan may cost.</summary>
     public Int128 Cost { get; private set; }
 

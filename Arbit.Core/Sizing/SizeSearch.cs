@@ -41,7 +41,7 @@ internal sealed class SizeSearch(BundleDepth depth, SizeCaps caps)
             return ReasonCode.NoCapital;
         }
 
-        long peak = depth.Peak(top);
+        long peak = depth.Peak(top, caps);
         long start = Affordable(minimum, Math.Max(peak, minimum));
         Try(start);
         ScanUp(start, top);
