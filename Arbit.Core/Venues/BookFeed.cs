@@ -35,6 +35,12 @@ public sealed class BookFeed : IBookFeed
         _lookup = _bySymbol.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
+    /// <summary>
+    /// A market was followed for the first time or let go for the last: what a live session subscribes by. Raised outside
+    /// the gate on the thread that asked, so two of them may arrive in either order: ask <see cref="IsFollowed"/> then.
+    /// </summary>
+    public event Action<MarketId>? FollowingChanged;
+
     /// <inheritdoc />
     public IObservable<BookEvent> Events => _hub;
 
@@ -52,7 +58,11 @@ public sealed class BookFeed : IBookFeed
     public ValueTask AddAsync(MarketId market, CancellationToken cancellationToken = default)
     {
         Guard(market);
-        _context.Gate.Inspect((Feed: this, market), static state => state.Feed.Follow(state.market));
+        if (_context.Gate.Inspect((Feed: this, market), static state => state.Feed.Follow(state.market)))
+        {
+            FollowingChanged?.Invoke(market);
+        }
+
         return ValueTask.CompletedTask;
     }
 
@@ -60,9 +70,21 @@ public sealed class BookFeed : IBookFeed
     public ValueTask RemoveAsync(MarketId market, CancellationToken cancellationToken = default)
     {
         Guard(market);
-        _context.Gate.Inspect((Feed: this, market), static state => state.Feed.Unfollow(state.market));
+        if (_context.Gate.Inspect((Feed: this, market), static state => state.Feed.Unfollow(state.market)))
+        {
+            FollowingChanged?.Invoke(market);
+        }
+
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>Whether a market is followed now. Outside the gate only.</summary>
+    public bool IsFollowed(MarketId market) =>
+        _context.Gate.Inspect((Feed: this, market), static state => state.Feed.Find(state.market) is not null);
+
+    /// <summary>The followed markets now. Outside the gate only.</summary>
+    public IReadOnlyList<MarketId> Followed() =>
+        _context.Gate.Inspect(this, static feed => (IReadOnlyList<MarketId>)[.. feed._bySymbol.Values.Select(static e => e.Book.Market)]);
 
     /// <inheritdoc />
     public BookSnapshot? Snapshot(ContractId contract, int depth) =>

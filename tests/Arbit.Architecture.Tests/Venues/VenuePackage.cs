@@ -9,6 +9,7 @@ internal sealed record VenuePackage(string Name, params (string Type, string Rea
     [
         new(
             "Kalshi",
+            ("KalshiCredentials", "the argument of whatever signs"),
             ("KalshiFeeType", "what a fee model is made with"),
             ("KalshiMembership", "an option's value")),
         new(
