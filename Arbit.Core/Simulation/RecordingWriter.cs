@@ -121,9 +121,15 @@ public sealed class RecordingWriter : IGateTap, IDisposable
         }
 
         // Twice: a failed flush may have left an older buffer to drain first.
-        Flush();
-        Flush();
-        _stream.Dispose();
+        try
+        {
+            Flush();
+            Flush();
+        }
+        finally
+        {
+            _stream.Dispose();
+        }
     }
 
     // Broken UTF-8 would not come back byte for byte from JSON text.
