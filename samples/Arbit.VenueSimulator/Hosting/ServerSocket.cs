@@ -53,19 +53,19 @@ internal sealed class ServerSocket(Stream stream, Action abort) : ISocketPeer
     {
         try
         {
-            await foreach (SocketMessage message in _outgoing.Reader.ReadAllAsync(cancellationToken))
+            while (await _outgoing.Reader.WaitToReadAsync(cancellationToken))
             {
-                await stream.WriteAsync(FrameWriter.Write(message), cancellationToken);
-                Interlocked.Add(ref _queued, -message.Payload.Length);
-                if (_outgoing.Reader.Count == 0)
+                while (_outgoing.Reader.TryRead(out SocketMessage message))
                 {
-                    await stream.FlushAsync(cancellationToken);
+                    await stream.WriteAsync(FrameWriter.Write(message), cancellationToken);
+                    Interlocked.Add(ref _queued, -message.Payload.Length);
+                    if (message.Opcode == SocketOpcode.Close)
+                    {
+                        _outgoing.Writer.TryComplete();
+                    }
                 }
 
-                if (message.Opcode == SocketOpcode.Close)
-                {
-                    _outgoing.Writer.TryComplete();
-                }
+                await stream.FlushAsync(cancellationToken);
             }
         }
         catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException)
