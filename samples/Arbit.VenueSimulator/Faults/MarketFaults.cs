@@ -44,8 +44,24 @@ internal sealed class MarketFaults(VenueWorld world, KalshiHost kalshi, StreamHo
 
     private PairDriver Driver(ScriptedFault fault) => fault.Market is { } name ? world.Driver(name) : world.Drivers[0];
 
-    // Orders far from the touch, a step apart where the ladder has room and in queues where it has not.
+    // Told as a whole: ten thousand changes, each with the hash of a book of ten thousand levels, would take minutes.
     private void Deepen(SimMarket market, int levels)
+    {
+        if (market is not PolymarketMarket polymarket)
+        {
+            Fill(market, levels);
+            return;
+        }
+
+        market.Quietly(() => Fill(market, levels));
+        foreach (MarketStreamSession session in stream.Markets)
+        {
+            session.TellBooks(polymarket);
+        }
+    }
+
+    // Orders far from the touch, a step apart where the ladder has room and in queues where it has not.
+    private void Fill(SimMarket market, int levels)
     {
         long owner = world.NextOwner();
         long bid = market.Best(BookSide.Bid)?.Ticks ?? SimMarket.One / 2, ask = market.Best(BookSide.Ask)?.Ticks ?? SimMarket.One / 2;

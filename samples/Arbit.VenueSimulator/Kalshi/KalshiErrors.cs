@@ -23,14 +23,6 @@ internal static class KalshiErrors
 
     public static SimResponse NotFound() => Nested(404, "not_found");
 
-    public static SimResponse BadRequest(string details) => SimResponse.Object(json =>
-    {
-        json.WriteString("code", "bad_request");
-        json.WriteString("message", "bad request");
-        json.WriteString("details", details);
-    }) with
-    { Status = 400 };
-
     /// <summary>A parameter outside its bounds: the bare shape.</summary>
     public static SimResponse Parameter(string operation, string field, string tag) => SimResponse.Object(json =>
         json.WriteString("msg", $"Parameter validation failed for {operation}: Key: '{operation}Params.{field}' Error:Field validation for '{field}' failed on the '{tag}' tag")) with

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Arbit.VenueSimulator.Http;
 
 namespace Arbit.VenueSimulator.World;
@@ -19,16 +20,8 @@ internal static class PairsFile
             json.WriteString("relation", pair.Relation);
             json.WriteString("tier", pair.Tier);
             json.WriteStartArray("members");
-            json.WriteStartObject();
-            json.WriteString("venue", "kalshi");
-            json.WriteString("market", pair.Kalshi.Ticker);
-            json.WriteEndObject();
-            json.WriteStartObject();
-            json.WriteString("venue", "polymarket");
-            json.WriteString("market", pair.Polymarket.ConditionId);
-            json.WriteString("yes", tokens[pair.SecondTokenIsYes ? 1 : 0]);
-            json.WriteString("no", tokens[pair.SecondTokenIsYes ? 0 : 1]);
-            json.WriteEndObject();
+            Member(json, pair.Kalshi);
+            Member(json, "polymarket", pair.Polymarket.ConditionId, tokens[pair.SecondTokenIsYes ? 1 : 0], tokens[pair.SecondTokenIsYes ? 0 : 1]);
             json.WriteEndArray();
             json.WriteString("settlesAt", pair.Polymarket.EndsAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
             json.WriteString("decidedBy", "simulator");
@@ -42,10 +35,7 @@ internal static class PairsFile
         json.WriteStartArray("members");
         foreach (KalshiMarket market in world.Catalog.Partition)
         {
-            json.WriteStartObject();
-            json.WriteString("venue", "kalshi");
-            json.WriteString("market", market.Ticker);
-            json.WriteEndObject();
+            Member(json, market);
         }
 
         json.WriteEndArray();
@@ -54,4 +44,16 @@ internal static class PairsFile
         json.WriteEndArray();
         json.WriteEndObject();
     });
+
+    private static void Member(Utf8JsonWriter json, KalshiMarket market) => Member(json, "kalshi", market.Ticker, market.Ticker + "/yes", market.Ticker + "/no");
+
+    private static void Member(Utf8JsonWriter json, string venue, string market, string yes, string no)
+    {
+        json.WriteStartObject();
+        json.WriteString("venue", venue);
+        json.WriteString("market", market);
+        json.WriteString("yes", yes);
+        json.WriteString("no", no);
+        json.WriteEndObject();
+    }
 }

@@ -66,6 +66,15 @@ internal abstract class SimMarket : IMatchingListener
 
     public CandleSeries Candles { get; } = new();
 
+    /// <summary>Lets something happen that nobody who watches hears of.</summary>
+    public void Quietly(Action action)
+    {
+        IMarketWatcher[] watchers = [.. _watchers];
+        _watchers.Clear();
+        action();
+        _watchers.AddRange(watchers);
+    }
+
     public void Watch(IMarketWatcher watcher)
     {
         if (!_watchers.Contains(watcher))

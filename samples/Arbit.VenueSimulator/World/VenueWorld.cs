@@ -15,7 +15,7 @@ internal sealed class VenueWorld
         _kernel = kernel;
         Options = options;
         StartedAt = kernel.Now;
-        Random = new SeededRandom((ulong)options.Seed);
+        Random = new SeededRandom(unchecked((ulong)options.Seed));
         Catalog = new WorldCatalog(this);
         Drivers = [.. Catalog.Pairs.Select(pair => new PairDriver(this, pair))];
         Partition = new PartitionDriver(this, Catalog.Partition);

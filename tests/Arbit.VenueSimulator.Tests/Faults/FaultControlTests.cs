@@ -185,7 +185,7 @@ public sealed class FaultControlTests : IDisposable
     }
 
     [Fact]
-    public void Deepen_FineTicks_MakesADumpOfAMegabyte()
+    public void Deepen_FineTicks_MakesADumpOfThousandsOfLevels()
     {
         Apply(new ScriptedFault(default, FaultKind.TickSize) { Market = Condition, Value = 0.0001m });
         Apply(new ScriptedFault(default, FaultKind.Deepen) { Market = Condition, Count = 5_300 });
@@ -195,7 +195,10 @@ public sealed class FaultControlTests : IDisposable
 
         var mirror = new PolymarketMirror(Condition, Tokens[1]);
         mirror.Apply(peer.Json);
-        Assert.True(Encoding.UTF8.GetByteCount(peer.Texts[0]) > 650_000, $"{peer.Texts[0].Length}");
+        var before = new PolymarketMirror(Condition, Tokens[0]);
+        before.Apply(_polymarketPeer.Json);
+        Assert.Equal(0, before.Mismatches);
+        Assert.True(Encoding.UTF8.GetByteCount(peer.Texts[0]) > 600_000, $"{peer.Texts[0].Length}");
         Assert.Equal((2, 0), (mirror.Matches, mirror.Mismatches));
     }
 

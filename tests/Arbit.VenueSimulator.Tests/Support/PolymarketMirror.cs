@@ -48,6 +48,9 @@ internal sealed class PolymarketMirror(string market, string asset)
                 }
 
                 break;
+            case "tick_size_change" when (string?)message["asset_id"] == asset:
+                _tick = (string)message["new_tick_size"]!;
+                break;
             case "last_trade_price" when (string?)message["market"] == market:
                 _lastPrice = (string)message["price"]!;
                 Try();
