@@ -1,0 +1,157 @@
+using System.Globalization;
+using Arbit.VenueSimulator.Faults;
+using Arbit.VenueSimulator.Http;
+using Arbit.VenueSimulator.Kalshi;
+using Arbit.VenueSimulator.Kernel;
+using Arbit.VenueSimulator.Polymarket;
+using Arbit.VenueSimulator.Sockets;
+using Arbit.VenueSimulator.World;
+
+namespace Arbit.VenueSimulator;
+
+/// <summary>
+/// Kalshi and Polymarket, made up: their protocols over a world of moving books. With the system's clock it is served on
+/// sockets; with a manual clock it runs in memory, and the same options and virtual times give the same bytes.
+/// </summary>
+/// <threadsafety>Any thread.</threadsafety>
+public sealed class Simulator : IDisposable
+{
+    private readonly SimulationKernel _kernel;
+    private readonly VenueWorld _world;
+
+    /// <summary>Creates a simulation that starts now.</summary>
+    /// <param name="options">What it is made of.</param>
+    /// <param name="clock">Its time.</param>
+    public Simulator(SimulatorOptions options, TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(clock);
+        _kernel = new SimulationKernel(clock);
+        _world = new VenueWorld(options, _kernel);
+        Kalshi = new KalshiHost(_world, _kernel);
+        var polymarketClock = new VenueClock(_world);
+        PolymarketAuth = new PolymarketAuth(polymarketClock);
+        Clob = new ClobHost(_world, polymarketClock, PolymarketAuth);
+        Gamma = new GammaHost(_world);
+        Data = new DataHost();
+        Stream = new StreamHost(_world, _kernel, polymarketClock, PolymarketAuth);
+        Credentials = CredentialFactory.Create(Kalshi.Auth, PolymarketAuth);
+        Faults = new FaultControl(this, _kernel, _world);
+        _kernel.Do(_world.Start);
+        foreach (ScriptedFault fault in options.Script)
+        {
+            Faults.Schedule(fault);
+        }
+    }
+
+    /// <summary>When it started.</summary>
+    public DateTimeOffset StartedAt => _world.StartedAt;
+
+    /// <summary>What a client signs in with.</summary>
+    public SimulatorCredentials Credentials { get; }
+
+    /// <summary>Makes things go wrong.</summary>
+    public FaultControl Faults { get; }
+
+    /// <summary>The windows opened so far, in order: what a run is checked against.</summary>
+    public IReadOnlyList<InjectedWindow> Windows => _kernel.Do(() => _world.Windows.ToList());
+
+    /// <summary>The pairs of the simulation as a pairs file.</summary>
+    public string PairsFile => _kernel.Do(() => World.PairsFile.Write(_world));
+
+    /// <summary>Kalshi's tickers, in the order of the catalog.</summary>
+    public IReadOnlyList<string> KalshiTickers => [.. _world.Catalog.Kalshi.Select(static m => m.Ticker)];
+
+    /// <summary>Polymarket's condition ids, in the order of the catalog.</summary>
+    public IReadOnlyList<string> PolymarketConditions => [.. _world.Catalog.Polymarket.Select(static m => m.ConditionId)];
+
+    internal VenueWorld WorldState => _world;
+
+    internal SimulationKernel Kernel => _kernel;
+
+    internal KalshiHost Kalshi { get; }
+
+    internal PolymarketAuth PolymarketAuth { get; }
+
+    internal ClobHost Clob { get; }
+
+    internal GammaHost Gamma { get; }
+
+    internal DataHost Data { get; }
+
+    internal StreamHost Stream { get; }
+
+    /// <summary>Polymarket's two token ids of a market.</summary>
+    public IReadOnlyList<string> TokensOf(string conditionId) => _world.Catalog.FindCondition(conditionId)?.Tokens ?? [];
+
+    /// <summary>What a pair's books offer now, net of fees, or null when a side is empty.</summary>
+    /// <param name="pair">A pair's name, ticker or condition id.</param>
+    /// <param name="buysYesOnKalshi">The direction.</param>
+    public PairEdge? EdgeOf(string pair, bool buysYesOnKalshi) => _kernel.Do(() => PairEdge.Of(_world.Driver(pair).Pair, buysYesOnKalshi));
+
+    /// <summary>Answers a request to an address of <see cref="SimulatorAddresses.InMemory"/>.</summary>
+    public SimResponse Answer(Uri uri, SimRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(uri);
+        return Answer(uri.Host, request);
+    }
+
+    /// <summary>Opens a socket to an address of <see cref="SimulatorAddresses.InMemory"/>, or says why not.</summary>
+    /// <param name="uri">The address.</param>
+    /// <param name="headers">The handshake's headers.</param>
+    /// <param name="peer">Takes what the venue sends.</param>
+    /// <param name="refusal">The answer to a handshake that failed.</param>
+    public VenueSession? Open(Uri uri, IEnumerable<KeyValuePair<string, string>> headers, ISocketPeer peer, out SimResponse? refusal)
+    {
+        ArgumentNullException.ThrowIfNull(uri);
+        return Open(uri.Host, SimRequest.Of("GET", uri.PathAndQuery, headers), peer, out refusal);
+    }
+
+    /// <summary>Sends an HTTP client's requests here instead of over the network.</summary>
+    public SimulatorMessageHandler CreateHttpHandler() => new(this);
+
+    /// <inheritdoc />
+    public void Dispose() => _kernel.Dispose();
+
+    internal SimResponse Answer(string host, SimRequest request) => _kernel.Do(() =>
+    {
+        IVenueHost venue = Host(host);
+        return Dated(venue, venue.Answer(request));
+    });
+
+    internal VenueSession? Open(string host, SimRequest request, ISocketPeer peer, out SimResponse? refusal)
+    {
+        (VenueSession? session, SimResponse? answer) = _kernel.Do(() =>
+        {
+            VenueSession? opened = Host(host).Open(request, peer, out SimResponse? refused);
+            return (opened, refused is null ? null : Dated(Host(host), refused));
+        });
+        refusal = answer;
+        return session;
+    }
+
+    internal VenueClock ClockOf(string venue) => venue switch
+    {
+        "kalshi" => Kalshi.Clock,
+        "polymarket" or "clob" => Stream.Clock,
+        _ => throw new ArgumentException($"No venue '{venue}'; there are kalshi and polymarket.", nameof(venue)),
+    };
+
+    // Clients measure how far the venue's clock is off by this header.
+    private SimResponse Dated(IVenueHost host, SimResponse answer)
+    {
+        DateTimeOffset now = (host == Kalshi ? Kalshi.Clock : Stream.Clock).Now;
+        return answer with { Headers = [.. answer.Headers, KeyValuePair.Create("Date", now.UtcDateTime.ToString("R", CultureInfo.InvariantCulture))] };
+    }
+
+    // In memory a host is named kalshi.simulator, on sockets by what listens.
+    private IVenueHost Host(string name) => name.Split('.')[0] switch
+    {
+        "kalshi" => Kalshi,
+        "clob" => Clob,
+        "gamma" => Gamma,
+        "data" => Data,
+        "stream" => Stream,
+        _ => throw new ArgumentException($"No host '{name}'; see {nameof(SimulatorAddresses)}.", nameof(name)),
+    };
+}

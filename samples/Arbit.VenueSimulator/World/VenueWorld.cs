@@ -1,0 +1,67 @@
+using Arbit.VenueSimulator.Kernel;
+
+namespace Arbit.VenueSimulator.World;
+
+/// <summary>Everything there is: both venues' markets, who quotes them, and what the simulator injected.</summary>
+internal sealed class VenueWorld
+{
+    private readonly SimulationKernel _kernel;
+    private readonly List<InjectedWindow> _windows = [];
+    private long _orders;
+    private long _owners;
+
+    public VenueWorld(SimulatorOptions options, SimulationKernel kernel)
+    {
+        _kernel = kernel;
+        Options = options;
+        StartedAt = kernel.Now;
+        Random = new SeededRandom(unchecked((ulong)options.Seed));
+        Catalog = new WorldCatalog(this);
+        Drivers = [.. Catalog.Pairs.Select(pair => new PairDriver(this, pair))];
+        Partition = new PartitionDriver(this, Catalog.Partition);
+    }
+
+    public SimulatorOptions Options { get; }
+
+    public DateTimeOffset StartedAt { get; }
+
+    public DateTimeOffset Now => _kernel.Now;
+
+    public Agenda Agenda => _kernel.Agenda;
+
+    public SeededRandom Random { get; }
+
+    public WorldCatalog Catalog { get; }
+
+    public IReadOnlyList<PairDriver> Drivers { get; }
+
+    public PartitionDriver Partition { get; }
+
+    /// <summary>What was injected so far, in the order it was.</summary>
+    public IReadOnlyList<InjectedWindow> Windows => _windows;
+
+    public long NextOrder() => ++_orders;
+
+    public long NextOwner() => ++_owners;
+
+    /// <summary>Quotes every market and sets the world going.</summary>
+    public void Start()
+    {
+        foreach (PairDriver driver in Drivers)
+        {
+            driver.Start();
+        }
+
+        Partition.Start();
+    }
+
+    public PairDriver Driver(string pair) => Drivers.FirstOrDefault(d => d.Pair.Name == pair || d.Pair.Kalshi.Ticker == pair || d.Pair.Polymarket.ConditionId == pair)
+        ?? throw new ArgumentException($"No pair '{pair}'; give a name, a ticker or a condition id of this simulation.", nameof(pair));
+
+    public InjectedWindow Opened(Func<int, InjectedWindow> create)
+    {
+        InjectedWindow window = create(_windows.Count + 1);
+        _windows.Add(window);
+        return window;
+    }
+}
