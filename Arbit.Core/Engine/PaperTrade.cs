@@ -1,5 +1,5 @@
-using Arbit.Sizing;
 using Arbit.Simulation;
+using Arbit.Sizing;
 
 namespace Arbit.Engine;
 
