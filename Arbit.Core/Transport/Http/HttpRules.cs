@@ -13,6 +13,16 @@ internal static class HttpRules
     internal static bool IsRead(HttpRequestMessage request) =>
         (request.Method == HttpMethod.Get || request.Method == HttpMethod.Head) && request.Content is null;
 
+    /// <summary>
+    /// The framework's own handler sends a request again, on a new connection, when the old one closes before an answer and
+    /// the content was not begun (dotnet/runtime#86714). Content, even empty, that is sent at once leaves no such moment.
+    /// </summary>
+    internal static void ForbidRepeating(HttpRequestMessage request)
+    {
+        request.Content ??= new ByteArrayContent([]);
+        request.Headers.ExpectContinue = false;
+    }
+
     internal static bool IsTransient(HttpResponseMessage? response, Exception? error) => Judge(response, error)
         is HttpVerdict.RateLimited or HttpVerdict.ServerFailed or HttpVerdict.TimedOut or HttpVerdict.ConnectionFailed;
 

@@ -16,6 +16,10 @@ namespace Arbit.Transport;
 /// or time run out, the last answer is returned as it is.
 /// </para>
 /// <para>
+/// Anything else that has no content is given empty content: the framework's own handler would otherwise send it a second
+/// time when the server hangs up without an answer (dotnet/runtime#86714).
+/// </para>
+/// <para>
 /// Handlers inside this one see every attempt: sign there, so that each attempt carries its own time, and charge request
 /// budgets there. Answers are read whole, within the attempt's time. Set <see cref="HttpClient.Timeout"/> to infinite: it
 /// would run on the machine's clock.
@@ -82,7 +86,13 @@ public sealed class ResilientHttpHandler : DelegatingHandler
         HttpVerdict verdict = HttpVerdict.Cancelled;
         try
         {
-            ResiliencePipeline<HttpResponseMessage> pipeline = HttpRules.IsRead(request) ? _reads : _others;
+            bool isRead = HttpRules.IsRead(request);
+            if (!isRead)
+            {
+                HttpRules.ForbidRepeating(request);
+            }
+
+            ResiliencePipeline<HttpResponseMessage> pipeline = isRead ? _reads : _others;
             HttpResponseMessage response = await pipeline.ExecuteAsync(AttemptAsync, context, call).ConfigureAwait(false);
             verdict = HttpRules.Judge(response, null);
             return response;

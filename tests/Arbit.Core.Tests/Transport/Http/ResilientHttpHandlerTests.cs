@@ -326,6 +326,57 @@ public sealed class ResilientHttpHandlerTests : IDisposable
         Assert.Empty(Options.Validate());
     }
 
+    [Theory]
+    [InlineData("POST", false)]
+    [InlineData("POST", true)]
+    [InlineData("DELETE", false)]
+    [InlineData("DELETE", true)]
+    public async Task Send_RealServerReadsAnOrderAndHangsUp_OrderIsNotRepeatedByAnyLayer(string method, bool expectContinue)
+    {
+        await using var server = new RawHttpServer((connection, request) => (connection, request) == (1, 2) ? null : RawHttpServer.Ok("ok"));
+        using HttpMessageInvoker client = RealClient();
+        using var warm = new HttpRequestMessage(HttpMethod.Get, server.Address);
+        Assert.Equal(HttpStatusCode.OK, (await client.SendAsync(warm, default)).StatusCode);
+        using var order = new HttpRequestMessage(new HttpMethod(method), server.Address);
+        order.Headers.ExpectContinue = expectContinue;
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => client.SendAsync(order, default));
+
+        Assert.Equal(["GET / HTTP/1.1", $"{method} / HTTP/1.1"], server.Requests);
+        Assert.Equal((1, HttpVerdict.ConnectionFailed), Seen(order));
+    }
+
+    [Fact]
+    public async Task Send_RealServerFailsInSeveralWays_ReadSucceeds()
+    {
+        await using var server = new RawHttpServer((connection, _) => connection switch
+        {
+            1 => "HTTP/1.1 503 Busy\r\nRetry-After: 0\r\nConnection: close\r\nContent-Length: 0\r\n\r\n",
+            2 => "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 100\r\n\r\ncut off",
+            3 => "this is not HTTP\r\n\r\n",
+            _ => RawHttpServer.Ok("whole"),
+        });
+        using HttpMessageInvoker client = RealClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, server.Address);
+
+        HttpResponseMessage response = await client.SendAsync(request, default);
+
+        Assert.Equal("whole", await response.Content.ReadAsStringAsync());
+        Assert.Equal((4, HttpVerdict.Succeeded), Seen(request));
+    }
+
+    [Fact]
+    public async Task Send_RealServerSendsTooMuch_IsRefused()
+    {
+        await using var server = new RawHttpServer((_, _) => RawHttpServer.Ok(new string('x', 2000)));
+        using HttpMessageInvoker client = RealClient(Options with { MaxResponseBytes = 1999 });
+        using var request = new HttpRequestMessage(HttpMethod.Get, server.Address);
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => client.SendAsync(request, default));
+
+        Assert.Equal((1, HttpVerdict.TooLarge), Seen(request));
+    }
+
     [Property]
     public void Send_AnyScript_NeverRepeatsAnOrderAndBoundsEverything(int seed)
     {
@@ -353,6 +404,13 @@ public sealed class ResilientHttpHandlerTests : IDisposable
         Assert.Equal(server.Requests.Count, Seen(request).Attempts);
         Assert.True(_clock.GetUtcNow() - start <= TimeSpan.FromSeconds(30.1), "it took longer than allowed");
         Assert.Equal(sending.IsCompletedSuccessfully, Seen(request).Verdict is HttpVerdict.Succeeded or HttpVerdict.Refused or HttpVerdict.RateLimited or HttpVerdict.ServerFailed);
+    }
+
+    private static HttpMessageInvoker RealClient(ResilientHttpOptions? options = null)
+    {
+        var backOff = new BackOffOptions { First = TimeSpan.FromMilliseconds(2), Most = TimeSpan.FromMilliseconds(20) };
+        return new HttpMessageInvoker(
+            new ResilientHttpHandler((options ?? Options) with { BackOff = backOff }, TimeProvider.System, new Random(1), new SocketsHttpHandler()));
     }
 
     private static HttpRequestMessage Read() => new(HttpMethod.Get, "http://venue.example/books");

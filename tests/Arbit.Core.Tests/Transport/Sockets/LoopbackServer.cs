@@ -63,6 +63,12 @@ internal sealed class LoopbackServer : IAsyncDisposable
         try
         {
             string request = await ReadHeadersAsync(stream);
+            if (!request.EndsWith("\r\n\r\n", StringComparison.Ordinal))
+            {
+                // A client that is stopped while it connects hangs up in the middle.
+                return;
+            }
+
             int number;
             lock (Requests)
             {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.WebSockets;
 using System.Text;
+using Arbit.Testing;
 using Arbit.Transport;
 
 namespace Arbit.Tests.Transport.Sockets;
@@ -273,6 +274,7 @@ public class ReconnectingSocketTests
 
         Assert.Equal([[(byte)'{', (byte)'}'], [0, 255, 254], []], bench.Handler.Messages);
         Assert.All(bench.Handler.Times, at => Assert.Equal(bench.Clock.GetUtcNow(), at));
+        Assert.Equal([WebSocketMessageType.Text, WebSocketMessageType.Binary, WebSocketMessageType.Text], bench.Handler.Types);
         Assert.Equal(3, bench.Socket.Statistics.MessagesReceived);
         Assert.Equal(3, bench.Socket.Statistics.LargestMessage);
     }
@@ -373,6 +375,43 @@ public class ReconnectingSocketTests
     }
 
     [Fact]
+    public void Completed_ObserverThrows_IsCountedAndOthersGoOn()
+    {
+        SocketBench bench = new SocketBench().Start();
+        bool told = false;
+        bench.Socket.ReconnectionHappened.Subscribe(_ => { }, () => throw new InvalidOperationException("observer"));
+        bench.Socket.ReconnectionHappened.Subscribe(_ => { }, () => told = true);
+
+        Assert.True(bench.Socket.StopAsync().IsCompletedSuccessfully);
+
+        Assert.True(told);
+        Assert.Equal(1, bench.Socket.Statistics.ObserverFailures);
+    }
+
+    [Fact]
+    public void Start_ConnectorIgnoresItsToken_LateConnectionIsDisposed()
+    {
+        SynchronizationContext.SetSynchronizationContext(null);
+        var clock = new ManualClock();
+        var handler = new RecordingHandler();
+        var late = new TaskCompletionSource<WebSocket>();
+        var failing = new TaskCompletionSource<WebSocket>();
+        var attempts = new Queue<Task<WebSocket>>([late.Task, failing.Task, new TaskCompletionSource<WebSocket>().Task]);
+        var socket = new ReconnectingSocket(new QueueConnector(attempts), handler, new ReconnectingSocketOptions(), clock, new Random(1));
+
+        socket.Start();
+        clock.Advance(TimeSpan.FromSeconds(10));
+        clock.Advance(TimeSpan.FromSeconds(11));
+        Assert.Equal(["disconnected ConnectTimedOut", "disconnected ConnectTimedOut"], handler.Calls);
+        var duplex = new InMemoryDuplex();
+        late.SetResult(duplex.Client);
+        failing.SetException(new IOException("late"));
+
+        Assert.Equal(WebSocketState.Aborted, duplex.Client.State);
+        Assert.True(socket.StopAsync().IsCompletedSuccessfully);
+    }
+
+    [Fact]
     public void Course_SameSeed_IsTheSame()
     {
         Assert.Equal(Run(3), Run(3));
@@ -395,5 +434,10 @@ public class ReconnectingSocketTests
 
             return string.Join('\n', bench.Gone.Select(g => $"{g.At:O} {g.Reason}").Concat(bench.Back.Select(b => $"{b.At:O}")).Concat(bench.Handler.Calls));
         }
+    }
+
+    private sealed class QueueConnector(Queue<Task<WebSocket>> attempts) : ISocketConnector
+    {
+        public Task<WebSocket> ConnectAsync(CancellationToken cancellationToken) => attempts.Dequeue();
     }
 }

@@ -1,3 +1,4 @@
+using System.Net.WebSockets;
 using System.Text;
 using Arbit.Transport;
 
@@ -14,7 +15,7 @@ internal sealed class RecordingHandler : ISocketHandler
 
     internal List<DateTimeOffset> Times { get; } = [];
 
-    internal bool Keeps { get; set; } = true;
+    internal List<WebSocketMessageType> Types { get; } = [];
 
     internal Func<ReconnectingSocket, CancellationToken, ValueTask> Connected { get; set; } = (_, _) => ValueTask.CompletedTask;
 
@@ -33,14 +34,13 @@ internal sealed class RecordingHandler : ISocketHandler
         Assert.Equal(1, Interlocked.Increment(ref _inside));
         try
         {
-            if (Keeps)
-            {
-                byte[] copy = message.Payload.ToArray();
-                Calls.Add($"message {Encoding.UTF8.GetString(copy)}");
-                Messages.Add(copy);
-                Times.Add(message.At);
-                Message(copy);
-            }
+            byte[] copy = message.Payload.ToArray();
+            Calls.Add($"message {Encoding.UTF8.GetString(copy)}");
+            Messages.Add(copy);
+            Times.Add(message.At);
+            Types.Add(message.Type);
+            Assert.True(message.Timestamp >= 0);
+            Message(copy);
         }
         finally
         {
