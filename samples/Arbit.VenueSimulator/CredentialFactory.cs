@@ -18,10 +18,15 @@ internal static class CredentialFactory
 {
     private const int RsaBits = 2_048;
 
-    public static SimulatorCredentials Create(KalshiAuth kalshi, PolymarketAuth polymarket)
+    public static SimulatorCredentials Create(KalshiAuth kalshi, PolymarketAuth polymarket, string? rsaKey)
     {
         // Kept open as long as the simulation: the venue verifies with it.
-        RSA rsa = RSA.Create(RsaBits);
+        RSA rsa = rsaKey is null ? RSA.Create(RsaBits) : RSA.Create();
+        if (rsaKey is not null)
+        {
+            rsa.ImportFromPem(rsaKey);
+        }
+
         var ed25519 = new Ed25519PrivateKeyParameters(RandomNumberGenerator.GetBytes(Ed25519PrivateKeyParameters.KeySize), 0);
         string rsaId = MadeUp.Uuid("kalshi/key/rsa"), ed25519Id = MadeUp.Uuid("kalshi/key/ed25519"), user = MadeUp.Uuid("kalshi/user");
         kalshi.Add(new KalshiAccount(rsaId, "simulator rsa", new RsaKey(rsa), user));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.WebSockets;
 using Arbit.VenueSimulator.Faults;
 using Arbit.VenueSimulator.Http;
 using Arbit.VenueSimulator.Kalshi;
@@ -35,7 +36,7 @@ public sealed class Simulator : IDisposable
         Gamma = new GammaHost(_world);
         Data = new DataHost();
         Stream = new StreamHost(_world, _kernel, polymarketClock, PolymarketAuth);
-        Credentials = CredentialFactory.Create(Kalshi.Auth, PolymarketAuth);
+        Credentials = CredentialFactory.Create(Kalshi.Auth, PolymarketAuth, options.KalshiPrivateKey);
         Faults = new FaultControl(this, _kernel, _world);
         _kernel.Do(_world.Start);
         foreach (ScriptedFault fault in options.Script)
@@ -105,6 +106,26 @@ public sealed class Simulator : IDisposable
     {
         ArgumentNullException.ThrowIfNull(uri);
         return Open(uri.Host, SimRequest.Of("GET", uri.PathAndQuery, headers), peer, out refusal);
+    }
+
+    /// <summary>
+    /// Connects in memory: an open socket whose waiting receive goes on, on the same thread, right after what the venue did.
+    /// </summary>
+    /// <param name="uri">An address of <see cref="SimulatorAddresses.InMemory"/>.</param>
+    /// <param name="headers">The handshake's headers.</param>
+    /// <param name="refusal">The answer to a handshake that failed.</param>
+    /// <returns>The socket, or null when the venue refused.</returns>
+    public WebSocket? Connect(Uri uri, IEnumerable<KeyValuePair<string, string>> headers, out SimResponse? refusal)
+    {
+        var socket = new InMemorySocket(_kernel);
+        if (Open(uri, headers, socket, out refusal) is { } session)
+        {
+            socket.Attach(session);
+            return socket;
+        }
+
+        socket.Dispose();
+        return null;
     }
 
     /// <summary>Sends an HTTP client's requests here instead of over the network.</summary>

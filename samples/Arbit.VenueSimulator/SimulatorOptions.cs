@@ -57,6 +57,10 @@ public sealed record SimulatorOptions
     /// <value>The default is 500,000.</value>
     public int MostMarketsPerSubscription { get; init; } = 500_000;
 
+    /// <summary>The RSA key of the Kalshi account in PEM; making one takes longer than starting a simulation.</summary>
+    /// <value>The default is null: a new one.</value>
+    public string? KalshiPrivateKey { get; init; }
+
     /// <summary>Faults at times after the start.</summary>
     /// <value>The default is none.</value>
     public IReadOnlyList<ScriptedFault> Script { get; init; } = [];

@@ -60,6 +60,9 @@ public enum FaultKind
     /// <summary>Resolves a market.</summary>
     Resolve,
 
+    /// <summary>Lists a new pair on both venues.</summary>
+    List,
+
     /// <summary>Kalshi: changes a series' fee multiplier.</summary>
     ChangeFee,
 

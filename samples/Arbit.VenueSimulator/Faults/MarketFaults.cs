@@ -29,6 +29,9 @@ internal sealed class MarketFaults(VenueWorld world, KalshiHost kalshi, StreamHo
             case FaultKind.Resolve:
                 Resolve(Market(fault), fault.Yes ? Outcome.Yes : Outcome.No);
                 break;
+            case FaultKind.List:
+                List(world.List(fault.Text ?? "A question listed later"));
+                break;
             case FaultKind.ChangeFee:
                 ChangeFee(fault);
                 break;
@@ -102,6 +105,37 @@ internal sealed class MarketFaults(VenueWorld world, KalshiHost kalshi, StreamHo
                 json.WriteString("price_level_structure", listed.Steps.Name);
                 KalshiJson.Ranges(json, listed.Steps);
             });
+        }
+    }
+
+    private void List(SimPair pair)
+    {
+        KalshiMarket listed = pair.Kalshi;
+        kalshi.Announce("market_lifecycle_v2", json =>
+        {
+            json.WriteString("market_ticker", listed.Ticker);
+            json.WriteString("event_type", "created");
+            json.WriteNumber("exchange_index", 0);
+            json.WriteNumber("open_ts", WireText.Seconds(listed.OpensAt));
+            json.WriteNumber("close_ts", WireText.Seconds(listed.ClosesAt));
+            json.WriteString("price_level_structure", listed.Steps.Name);
+            KalshiJson.Ranges(json, listed.Steps);
+            json.WriteStartObject("additional_metadata");
+            json.WriteString("name", listed.YesTitle);
+            json.WriteString("title", listed.Title);
+            json.WriteString("yes_sub_title", listed.YesTitle);
+            json.WriteString("no_sub_title", listed.YesTitle);
+            json.WriteString("rules_primary", "A made-up question of the simulator.");
+            json.WriteString("rules_secondary", "");
+            json.WriteBoolean("can_close_early", true);
+            json.WriteString("event_ticker", listed.Event.Ticker);
+            json.WriteNumber("expected_expiration_ts", WireText.Seconds(listed.ExpiresAt));
+            json.WriteEndObject();
+        });
+        byte[] frame = PolymarketFrames.NewMarket(pair.Polymarket, stream.Clock.Milliseconds);
+        foreach (MarketStreamSession session in stream.Markets.Where(static s => s.HasCustomFeatures))
+        {
+            session.Tell(frame);
         }
     }
 

@@ -27,7 +27,7 @@ public sealed record ScriptedFault(TimeSpan At, FaultKind Kind)
     /// <summary>What Retry-After says, or null for none.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>The garbage, or null for some.</summary>
+    /// <summary>The garbage, or null for some; the name of a listed pair.</summary>
     public string? Text { get; init; }
 
     /// <summary>A tick in dollars, a fee multiplier, or what a window's contract nets.</summary>

@@ -10,6 +10,7 @@ internal sealed class SimulationKernel : IDisposable
     private readonly Lock _lock = new();
     private readonly TimeProvider _clock;
     private readonly ITimer _timer;
+    private readonly List<Action> _afterwards = [];
     private bool _inside;
     private bool _disposed;
 
@@ -35,6 +36,8 @@ internal sealed class SimulationKernel : IDisposable
     /// <summary>Runs what is due, then something from outside that has a result.</summary>
     public T Do<T>(Func<T> action)
     {
+        T result;
+        Action[] afterwards;
         lock (_lock)
         {
             if (_inside)
@@ -46,17 +49,34 @@ internal sealed class SimulationKernel : IDisposable
             try
             {
                 Agenda.RunUntil(_clock.GetUtcNow());
-                T result = action();
+                result = action();
 
                 // What the action planned for this very instant is part of it.
                 Agenda.RunUntil(Agenda.Now);
-                return result;
             }
             finally
             {
                 _inside = false;
                 Arm();
+                afterwards = [.. _afterwards];
+                _afterwards.Clear();
             }
+        }
+
+        foreach (Action after in afterwards)
+        {
+            after();
+        }
+
+        return result;
+    }
+
+    /// <summary>Plans something for when the simulation has been left, on the same thread: a client's code.</summary>
+    public void AfterExit(Action action)
+    {
+        lock (_lock)
+        {
+            _afterwards.Add(action);
         }
     }
 

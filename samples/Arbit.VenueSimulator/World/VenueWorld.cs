@@ -7,6 +7,7 @@ internal sealed class VenueWorld
 {
     private readonly SimulationKernel _kernel;
     private readonly List<InjectedWindow> _windows = [];
+    private readonly List<PairDriver> _drivers;
     private long _orders;
     private long _owners;
 
@@ -17,7 +18,7 @@ internal sealed class VenueWorld
         StartedAt = kernel.Now;
         Random = new SeededRandom(unchecked((ulong)options.Seed));
         Catalog = new WorldCatalog(this);
-        Drivers = [.. Catalog.Pairs.Select(pair => new PairDriver(this, pair))];
+        _drivers = [.. Catalog.Pairs.Select(pair => new PairDriver(this, pair))];
         Partition = new PartitionDriver(this, Catalog.Partition);
     }
 
@@ -33,7 +34,7 @@ internal sealed class VenueWorld
 
     public WorldCatalog Catalog { get; }
 
-    public IReadOnlyList<PairDriver> Drivers { get; }
+    public IReadOnlyList<PairDriver> Drivers => _drivers;
 
     public PartitionDriver Partition { get; }
 
@@ -53,6 +54,16 @@ internal sealed class VenueWorld
         }
 
         Partition.Start();
+    }
+
+    /// <summary>Lists one more pair on both venues and quotes it.</summary>
+    public SimPair List(string name)
+    {
+        SimPair pair = Catalog.List(name);
+        var driver = new PairDriver(this, pair);
+        _drivers.Add(driver);
+        driver.Start();
+        return pair;
     }
 
     public PairDriver Driver(string pair) => Drivers.FirstOrDefault(d => d.Pair.Name == pair || d.Pair.Kalshi.Ticker == pair || d.Pair.Polymarket.ConditionId == pair)

@@ -54,6 +54,14 @@ internal sealed class WorldCatalog
 
     public HashSet<SimPair> Quiet { get; } = [];
 
+    /// <summary>Lists one more pair.</summary>
+    public SimPair List(string name)
+    {
+        string number = (_pairs.Count + 1).ToString("D4", CultureInfo.InvariantCulture);
+        Add(name, $"KXLISTED-26-L{number}", "Other", Cents, ("Yes", "No"), 100, 0.05m, 5_000, isExtra: true);
+        return _pairs[^1];
+    }
+
     public KalshiMarket? FindKalshi(string ticker) => _kalshi.GetValueOrDefault(ticker);
 
     public PolymarketMarket? FindCondition(string id) => _byCondition.GetValueOrDefault(id);

@@ -300,6 +300,23 @@ public sealed class FaultControlTests : IDisposable
     }
 
     [Fact]
+    public void List_NewPair_IsAnnouncedAndTradableAtOnce()
+    {
+        _kalshi.Send("{\"id\":2,\"cmd\":\"subscribe\",\"params\":{\"channels\":[\"market_lifecycle_v2\"]}}");
+        Apply(new ScriptedFault(default, FaultKind.List) { Text = "Something new" });
+
+        JsonNode created = Assert.Single(_kalshiPeer.Of("market_lifecycle_v2"))["msg"]!, told = Assert.Single(_polymarketPeer.Of("new_market"));
+        Assert.Equal(("created", "Something new"), ((string)created["event_type"]!, (string)created["additional_metadata"]!["title"]!));
+        Assert.Equal("Something new", (string)told["question"]!);
+        _kalshi.Subscribe(3, "\"orderbook_delta\"", (string)created["market_ticker"]!);
+        Assert.Equal((string)created["market_ticker"]!, (string)_kalshiPeer.Of("orderbook_snapshot")[^1]["msg"]!["market_ticker"]!);
+        Assert.Equal("active", (string)_simulation.KalshiJson("/markets/" + (string)created["market_ticker"]!)["market"]!["status"]!);
+        string token = (string)told["clob_token_ids"]![0]!;
+        Assert.Equal("{\"mid\":\"0.5\"}", _simulation.Host("clob", "/midpoint?token_id=" + token).Text);
+        Assert.Contains("Something new", _simulation.Simulator.PairsFile, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void CloseMarket_Kalshi_IsDeactivated()
     {
         _kalshi.Send("{\"id\":2,\"cmd\":\"subscribe\",\"params\":{\"channels\":[\"market_lifecycle_v2\"]}}");

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Arbit.VenueSimulator.Faults;
 using Arbit.VenueSimulator.Hosting;
+using Arbit.VenueSimulator.Sockets;
 using Arbit.VenueSimulator.Tests.Support;
 
 namespace Arbit.VenueSimulator.Tests.Hosting;
@@ -61,7 +62,7 @@ public sealed class SimulatorServerTests : IAsyncLifetime
     public async Task Kalshi_SignedSocket_GivesTheBytesOfTheSessionInMemory()
     {
         using ClientWebSocket socket = await ConnectAsync(_server.Addresses.KalshiSocket, _simulation.Sign("GET", SimulatorFixture.KalshiSocketPath));
-        (Sockets.VenueSession session, TestPeer peer) = _simulation.ConnectKalshi();
+        (VenueSession session, TestPeer peer) = _simulation.ConnectKalshi();
         const string Command = "{\"id\":1,\"cmd\":\"subscribe\",\"params\":{\"channels\":[\"orderbook_delta\"],\"market_tickers\":[\"KXHARBORMAYOR-26-ALV\"]}}";
         await SendAsync(socket, Command);
         session.Send(Command);

@@ -12,12 +12,13 @@ namespace Arbit.VenueSimulator.Tests.Support;
 internal sealed class SimulatorFixture : IDisposable
 {
     public const string KalshiSocketPath = "/trade-api/ws/v2";
+    private static readonly string SharedKey = NewKey();
     private readonly RSA _key = RSA.Create();
 
     public SimulatorFixture(SimulatorOptions? options = null)
     {
         Clock = new ManualClock(new DateTimeOffset(2026, 11, 2, 15, 0, 0, TimeSpan.Zero));
-        Simulator = new Simulator(options ?? new SimulatorOptions(), Clock);
+        Simulator = new Simulator((options ?? new SimulatorOptions()) with { KalshiPrivateKey = SharedKey }, Clock);
         _key.ImportFromPem(Simulator.Credentials.KalshiPrivateKey);
     }
 
@@ -77,6 +78,12 @@ internal sealed class SimulatorFixture : IDisposable
         VenueSession? session = Simulator.Open("stream", SimRequest.Of("GET", path), peer, out SimResponse? refusal);
         Assert.Null(refusal);
         return (session!, peer);
+    }
+
+    private static string NewKey()
+    {
+        using var key = RSA.Create(2_048);
+        return key.ExportRSAPrivateKeyPem();
     }
 
     private static JsonNode Ok(SimResponse response)

@@ -8,11 +8,11 @@ public sealed class PairWindowsTests
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
 
-    [Property(MaxTest = 8)]
+    [Property(MaxTest = 6)]
     public void Run_AnySeed_NothingIsEarnedOutsideTheWindows(int seed)
     {
         using var simulation = new SimulatorFixture(new SimulatorOptions { Seed = seed });
-        for (int i = 0; i < 1_500; i++)
+        for (int i = 0; i < 1_200; i++)
         {
             simulation.Run(Look);
             foreach (PairDriver driver in simulation.Simulator.WorldState.Drivers)
