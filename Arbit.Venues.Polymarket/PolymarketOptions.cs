@@ -2,7 +2,7 @@ using Arbit.Diagnostics;
 
 namespace Arbit.Venues.Polymarket;
 
-/// <summary>How the Polymarket venue watches its books and charges its fees.</summary>
+/// <summary>How the Polymarket venue watches its books, charges its fees, and where a live session finds it.</summary>
 public sealed class PolymarketOptions : ICheckedOptions
 {
     /// <summary>
@@ -30,6 +30,82 @@ public sealed class PolymarketOptions : ICheckedOptions
     /// <value>The default is <see langword="true"/>.</value>
     public bool VerifyHashes { get; set; } = true;
 
+    /// <summary>
+    /// Whether the check of a hash is part of the turn that applies the message. Otherwise a copy of the book is checked on
+    /// another thread, and the verdict enters the gate as an input of its own, <c>polymarket/hash/…</c>: decisions do not
+    /// wait for SHA-1, and a mismatch makes the book suspect when its verdict arrives.
+    /// </summary>
+    /// <value>The default is <see langword="true"/>: decisions see nothing unchecked. False needs a running session.</value>
+    public bool VerifyHashesInline { get; set; } = true;
+
+    /// <summary>How many copies may wait to be checked. What comes beyond is checked in its turn.</summary>
+    /// <value>The default is 256; from 1 to 65,536.</value>
+    public int MaxPendingHashes { get; set; } = 256;
+
+    /// <summary>The market channel.</summary>
+    /// <value>The default is <c>wss://ws-subscriptions-clob.polymarket.com/ws/market</c>; ws:// is for this machine only.</value>
+    public Uri MarketSocket { get; set; } = new("wss://ws-subscriptions-clob.polymarket.com/ws/market");
+
+    /// <summary>The order book service's REST address.</summary>
+    /// <value>The default is <c>https://clob.polymarket.com</c>.</value>
+    public Uri Clob { get; set; } = new("https://clob.polymarket.com");
+
+    /// <summary>The catalog's REST address.</summary>
+    /// <value>The default is <c>https://gamma-api.polymarket.com</c>.</value>
+    public Uri Gamma { get; set; } = new("https://gamma-api.polymarket.com");
+
+    /// <summary>What requests call themselves. The venue refuses some libraries' default names.</summary>
+    /// <value>The default is <c>Arbit</c>; 1 to 100 characters.</value>
+    public string UserAgent { get; set; } = "Arbit";
+
+    /// <summary>How many tokens one connection carries; a market has two. More markets open more connections.</summary>
+    /// <value>The default is 200, which other clients are known to use; from 2 to 10,000. The venue documents no limit.</value>
+    public int MaxAssetsPerConnection { get; set; } = 200;
+
+    /// <summary>The longest message taken, in bytes. First dumps of 1.3 MB were seen.</summary>
+    /// <value>The default is 16 MiB; from 1 MiB to 1 GiB.</value>
+    public int MaxMessageBytes { get; set; } = 16 * 1024 * 1024;
+
+    /// <summary>The time between two text pings. Their answers prove the socket, not the data.</summary>
+    /// <value>The default is 10 seconds; from 1 second to 10 minutes.</value>
+    public TimeSpan PingEvery { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long followed and unfollowed markets are collected before they are told to the venue together.</summary>
+    /// <value>The default is 20 milliseconds; from 1 millisecond to 10 seconds.</value>
+    public TimeSpan SubscribeAfter { get; set; } = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>How long a subscribed market may be without a book before it is asked for again. Further waits double.</summary>
+    /// <value>The default is 10 seconds; from 1 second to 10 minutes.</value>
+    public TimeSpan BookWithin { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long the fresh book that follows a changed tick is waited for before it is asked for.</summary>
+    /// <value>The default is 2 seconds; from 0 to 1 minute.</value>
+    public TimeSpan TickBookWithin { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How a gapped book is rebuilt.</summary>
+    /// <value>The default is <see cref="PolymarketResync.Resubscribe"/>.</value>
+    public PolymarketResync Resync { get; set; }
+
+    /// <summary>How long a connection may be down before its books are filled by REST, to be watched and not traded.</summary>
+    /// <value>The default is 10 seconds; from 0 to 1 hour.</value>
+    public TimeSpan FallbackAfter { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The time between two fillings by REST while a connection is down.</summary>
+    /// <value>The default is 5 seconds; from 1 second to 1 hour.</value>
+    public TimeSpan FallbackEvery { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The time between two readings of the catalog with its fees. The venue caches its answers for 5 minutes.</summary>
+    /// <value>The default is 5 minutes; from 10 seconds to 1 day.</value>
+    public TimeSpan CatalogEvery { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Whether the whole open catalog is read, or only the followed markets.</summary>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool ListsAllMarkets { get; set; }
+
+    /// <summary>The time between two readings of the venue's clock.</summary>
+    /// <value>The default is 10 minutes; from 10 seconds to 1 day.</value>
+    public TimeSpan ClockEvery { get; set; } = TimeSpan.FromMinutes(10);
+
     /// <summary>How fees are rounded to five decimals.</summary>
     /// <value>The default is <see cref="PolymarketFeeRounding.Up"/>; the others understate fees and are for reconciling.</value>
     public PolymarketFeeRounding FeeRounding { get; set; }
@@ -42,14 +118,38 @@ public sealed class PolymarketOptions : ICheckedOptions
     public IReadOnlyList<InputProblem> Validate()
     {
         var problems = new List<InputProblem>();
-        Check(problems, SilenceAfter >= TimeSpan.FromSeconds(1) && SilenceAfter <= TimeSpan.FromMinutes(10),
-            nameof(SilenceAfter), $"{SilenceAfter}", "Give a time from 00:00:01 to 00:10:00");
-        Check(problems, SuspectFor >= TimeSpan.Zero && SuspectFor <= TimeSpan.FromMinutes(1),
-            nameof(SuspectFor), $"{SuspectFor}", "Give a time from 00:00:00 to 00:01:00");
+        Between(problems, nameof(SilenceAfter), SilenceAfter, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10));
+        Between(problems, nameof(SuspectFor), SuspectFor, TimeSpan.Zero, TimeSpan.FromMinutes(1));
         Check(problems, Enum.IsDefined(FeeRounding), nameof(FeeRounding), $"{FeeRounding}", "Give Up, Down or HalfUp");
         Check(problems, Enum.IsDefined(FeeTaking), nameof(FeeTaking), $"{FeeTaking}", "Give OnTopOfSpend or InShares");
+        Between(problems, nameof(MaxPendingHashes), MaxPendingHashes, 1, 65_536);
+        Address(problems, nameof(MarketSocket), MarketSocket, Uri.UriSchemeWss, Uri.UriSchemeWs);
+        Address(problems, nameof(Clob), Clob, Uri.UriSchemeHttps, Uri.UriSchemeHttp);
+        Address(problems, nameof(Gamma), Gamma, Uri.UriSchemeHttps, Uri.UriSchemeHttp);
+        Check(problems, UserAgent is { Length: >= 1 and <= 100 } && UserAgent.All(static c => c is > ' ' and < (char)127),
+            nameof(UserAgent), $"'{UserAgent}'", "Give 1 to 100 printable ASCII characters without spaces");
+        Between(problems, nameof(MaxAssetsPerConnection), MaxAssetsPerConnection, 2, 10_000);
+        Between(problems, nameof(MaxMessageBytes), MaxMessageBytes, 1024 * 1024, 1024 * 1024 * 1024);
+        Between(problems, nameof(PingEvery), PingEvery, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10));
+        Between(problems, nameof(SubscribeAfter), SubscribeAfter, TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(10));
+        Between(problems, nameof(BookWithin), BookWithin, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10));
+        Between(problems, nameof(TickBookWithin), TickBookWithin, TimeSpan.Zero, TimeSpan.FromMinutes(1));
+        Check(problems, Enum.IsDefined(Resync), nameof(Resync), $"{Resync}", "Give Resubscribe or RestBook");
+        Between(problems, nameof(FallbackAfter), FallbackAfter, TimeSpan.Zero, TimeSpan.FromHours(1));
+        Between(problems, nameof(FallbackEvery), FallbackEvery, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1));
+        Between(problems, nameof(CatalogEvery), CatalogEvery, TimeSpan.FromSeconds(10), TimeSpan.FromDays(1));
+        Between(problems, nameof(ClockEvery), ClockEvery, TimeSpan.FromSeconds(10), TimeSpan.FromDays(1));
         return problems;
     }
+
+    private static void Address(List<InputProblem> problems, string name, Uri value, string secure, string local) =>
+        Check(problems, value is { IsAbsoluteUri: true } && (value.Scheme == secure || value.Scheme == local), name, $"'{value}'", $"Give a {secure}:// address");
+
+    private static void Between(List<InputProblem> problems, string name, int value, int least, int most) =>
+        Check(problems, value >= least && value <= most, name, $"{value}", $"Give a number from {least} to {most}");
+
+    private static void Between(List<InputProblem> problems, string name, TimeSpan value, TimeSpan least, TimeSpan most) =>
+        Check(problems, value >= least && value <= most, name, $"{value}", $"Give a time from {least} to {most}");
 
     private static void Check(List<InputProblem> problems, bool holds, string name, string value, string fix)
     {

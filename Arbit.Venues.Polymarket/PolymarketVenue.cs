@@ -18,7 +18,8 @@ namespace Arbit.Venues.Polymarket;
 /// catalog's order. One book per market: the first token's; what the second token's frames say is mirrored into it.</para>
 /// <para>Sources it takes, by the first two segments: <c>polymarket/ws/…</c> frames and connection changes,
 /// <c>polymarket/rest/book</c> bodies, <c>polymarket/gamma/markets</c> (one market, an array, a keyset page, events) and
-/// <c>polymarket/gamma/clob-market</c> or <c>polymarket/clob-markets/…</c> catalog bodies.</para>
+/// <c>polymarket/gamma/clob-market</c> or <c>polymarket/clob-markets/…</c> catalog bodies, <c>polymarket/rest/time</c> the
+/// venue's clock. A <see cref="PolymarketSession"/> brings all of them live.</para>
 /// </remarks>
 /// <threadsafety><see cref="Receive"/> may be called from any thread; everything it changes, it changes inside the gate.</threadsafety>
 public sealed class PolymarketVenue : IVenue
@@ -40,6 +41,8 @@ public sealed class PolymarketVenue : IVenue
     private readonly FrameApplier _frames;
     private readonly RestBookApplier _rest;
     private MarketFrame? _spare = new();
+    private long _clockOffset = long.MinValue;
+    private Action? _afterTurn;
 
     /// <summary>Creates the venue.</summary>
     /// <param name="options">How it watches and charges.</param>
@@ -55,6 +58,7 @@ public sealed class PolymarketVenue : IVenue
         }
 
         _context = context;
+        Options = options;
         var verifier = new BookHashVerifier();
         _feed = new BookFeed(Id, Scale, context);
         _catalog = new InstrumentCatalog(Id, options.FeeRounding, options.FeeTaking);
@@ -92,7 +96,20 @@ public sealed class PolymarketVenue : IVenue
     /// <inheritdoc />
     public IFeeSource Fees => _catalog;
 
+    /// <summary>
+    /// How far the venue's clock is ahead of ours, to about a second; null until it was read.
+    /// </summary>
+    public TimeSpan? ClockOffset => Volatile.Read(ref _clockOffset) is var ticks && ticks == long.MinValue ? null : TimeSpan.FromTicks(ticks);
+
     internal VenueCounters Counters => _counters;
+
+    internal PolymarketOptions Options { get; }
+
+    internal TimeProvider Clock => _context.Clock;
+
+    internal BookFeed Feed => _feed;
+
+    internal InstrumentCatalog Catalog => _catalog;
 
     /// <inheritdoc />
     public void Receive(in GateInput input)
@@ -114,6 +131,9 @@ public sealed class PolymarketVenue : IVenue
             case RouteTarget.ClobMarket:
                 ReceiveCatalog(input, CatalogBody.ReadClob(input.Payload));
                 break;
+            case RouteTarget.Time:
+                ReceiveTime(input);
+                break;
             default:
                 using (_context.Gate.Enter(input))
                 {
@@ -124,6 +144,7 @@ public sealed class PolymarketVenue : IVenue
         }
 
         _feed.Publish();
+        _afterTurn?.Invoke();
     }
 
     /// <inheritdoc />
@@ -131,6 +152,38 @@ public sealed class PolymarketVenue : IVenue
     {
         Age(turn);
         _supervisor.Report(turn);
+    }
+
+    /// <summary>Lets a session know of lost books, inside the turn, and of the end of each input, outside it.</summary>
+    internal void Attach(Action<string, BookFault> lost, Action afterTurn)
+    {
+        _supervisor.Lost = lost;
+        _afterTurn = afterTurn;
+    }
+
+    internal void Detach()
+    {
+        _supervisor.Lost = null;
+        _afterTurn = null;
+    }
+
+    /// <summary>When a connection last brought market data, or came up. Outside the gate only.</summary>
+    internal DateTimeOffset? ProvenAt(string source) => _context.Gate.Inspect((_connections, source), static s => s._connections.Find(s.source)?.Continuity.ProvenAt);
+
+    /// <summary>True when the market's book was built by the stream and is not lost. Outside the gate only.</summary>
+    internal bool HasStreamBook(string symbol) => _context.Gate.Inspect((Venue: this, symbol), static s =>
+        s.Venue._states.Find(s.symbol) is { Base: BookBase.Stream } state && s.Venue._supervisor.IsFollowed(state)
+        && state.Book.State is not (BookState.Gapped or BookState.Empty));
+
+    private void ReceiveTime(in GateInput input)
+    {
+        bool isKnown = ServerTime.TryRead(input.Payload, out DateTimeOffset time);
+        using GateTurn turn = _context.Gate.Enter(input);
+        _counters.UnknownMessages += isKnown ? 0 : 1;
+        if (isKnown)
+        {
+            Volatile.Write(ref _clockOffset, (time - turn.At).Ticks);
+        }
     }
 
     private void ReceiveFrame(in GateInput input, MessageKind unnamed, bool isRest)

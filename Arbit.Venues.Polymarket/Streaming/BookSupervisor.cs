@@ -11,6 +11,9 @@ internal sealed class BookSupervisor(BookFeed feed, VenueCounters counters, Time
     private readonly List<MarketState> _touched = [];
     private readonly List<MarketState> _suspects = [];
 
+    /// <summary>Told, inside the turn, of books that wait for a snapshot from now on.</summary>
+    public Action<string, BookFault>? Lost { get; set; }
+
     /// <summary>True while the state's book is the one that is followed.</summary>
     public bool IsFollowed(MarketState state) => ReferenceEquals(feed.Find(state.Id), state.Book);
 
@@ -59,7 +62,7 @@ internal sealed class BookSupervisor(BookFeed feed, VenueCounters counters, Time
     {
         if (state.Book.State != BookState.Gapped)
         {
-            CountGap(state.Book.State, fault);
+            CountGap(state, state.Book.State, fault);
             state.Book.MarkGapped(fault, turn.At);
         }
 
@@ -80,7 +83,7 @@ internal sealed class BookSupervisor(BookFeed feed, VenueCounters counters, Time
 
         if (before != BookState.Gapped)
         {
-            CountGap(before, state.Book.Fault);
+            CountGap(state, before, state.Book.Fault);
         }
 
         state.ClearClaims();
@@ -165,8 +168,9 @@ internal sealed class BookSupervisor(BookFeed feed, VenueCounters counters, Time
         _touched.Clear();
     }
 
-    private void CountGap(BookState before, BookFault fault)
+    private void CountGap(MarketState state, BookState before, BookFault fault)
     {
+        Lost?.Invoke(state.Id.Symbol, fault);
         counters.Faults += before == BookState.Synced ? 1 : 0;
 
         // A changed tick asks for a fresh book, but nothing was lost.

@@ -91,9 +91,10 @@ internal sealed class FrameApplier(MarketStates states, InstrumentCatalog catalo
             return;
         }
 
-        if (message.Timestamp < state.BookTimestamp)
+        if (message.Timestamp < state.BookTimestamp && state.Base != BookBase.Rest)
         {
-            // The other token's book or change was newer: this one has nothing to add.
+            // The other token's book or change was newer: this one has nothing to add. A REST body may be ahead of the
+            // stream; the stream's own book is still what its changes build on.
             return;
         }
 

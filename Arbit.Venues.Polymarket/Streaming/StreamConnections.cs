@@ -14,6 +14,18 @@ internal sealed class StreamConnections(MarketStates states, BookSupervisor supe
 
     public StreamConnection Of(string source)
     {
+        StreamConnection? connection = Find(source);
+        if (connection is null)
+        {
+            connection = new StreamConnection(source);
+            _all.Add(connection);
+        }
+
+        return connection;
+    }
+
+    public StreamConnection? Find(string source)
+    {
         foreach (StreamConnection connection in _all)
         {
             if (string.Equals(connection.Source, source, StringComparison.Ordinal))
@@ -22,9 +34,7 @@ internal sealed class StreamConnections(MarketStates states, BookSupervisor supe
             }
         }
 
-        var added = new StreamConnection(source);
-        _all.Add(added);
-        return added;
+        return null;
     }
 
     /// <summary>Notes that a connection is up. A frame says so too: recordings may begin in the middle.</summary>

@@ -22,6 +22,11 @@ internal static class Route
             return RouteTarget.RestBook;
         }
 
+        if (rest.SequenceEqual("rest/time"))
+        {
+            return RouteTarget.Time;
+        }
+
         // Gamma's own paths, and the CLOB's market info however it was filed.
         if (rest.Contains("clob-market", StringComparison.Ordinal))
         {

@@ -10,4 +10,5 @@ internal enum RouteTarget : byte
     Connection,
     GammaMarkets,
     ClobMarket,
+    Time,
 }

@@ -14,6 +14,9 @@ internal sealed record VenuePackage(string Name, params (string Type, string Rea
             ("KalshiMembership", "an option's value")),
         new(
             "Polymarket",
+            ("PolymarketResync", "an option's value"),
+            ("PolymarketSession", "the live side of the venue"),
+            ("PolymarketTransport", "what a live session is connected by"),
             ("PolymarketFeeRounding", "an option's value"),
             ("PolymarketFeeTaking", "an option's value")),
         new("Kraken"),

@@ -1,0 +1,453 @@
+using Arbit.Books;
+using Arbit.Events;
+using Arbit.Testing;
+
+namespace Arbit.Venues.Polymarket.Tests.Streaming;
+
+/// <summary>The live market channel: subscriptions, connections, faults, and how books come back.</summary>
+public sealed class MarketSessionTests
+{
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    [Fact]
+    public async Task Start_FollowedMarket_IsSubscribedByBothTokensAndSynced()
+    {
+        var market = new ServerMarket();
+        await using LiveRig rig = LiveRig.Following(market);
+
+        Assert.Equal(
+            [$"{{\"assets_ids\":[\"{market.Yes}\",\"{market.No}\"],\"type\":\"market\",\"initial_dump\":true,\"level\":2,\"custom_feature_enabled\":true}}"],
+            rig.Server.Last.Messages);
+        Assert.Equal((BookState.Synced, BookFault.None), rig.Health(market));
+        Assert.True(rig.Shows(market));
+        Assert.Equal(ConnectionState.Connected, rig.Venue.Status.Connection);
+        Assert.Null(rig.Session.Fault);
+        Assert.Contains((GateInputKind.Connection, "polymarket/ws/1", 9), rig.Inputs);
+    }
+
+    [Fact]
+    public async Task Start_Twice_Throws()
+    {
+        await using LiveRig rig = LiveRig.Following(new ServerMarket());
+
+        await Assert.ThrowsAsync<InvalidOperationException>(async () => await rig.Session.StartAsync());
+    }
+
+    [Fact]
+    public async Task Stop_RunningSession_ClosesItsConnectionsAndCompletes()
+    {
+        var market = new ServerMarket();
+        LiveRig rig = LiveRig.Following(market);
+
+        await rig.Session.StopAsync();
+        await rig.Session.StopAsync();
+        rig.Follow(new ServerMarket(2));
+        rig.Pass(TimeSpan.FromMinutes(10));
+
+        Assert.True(rig.Session.Completion.IsCompletedSuccessfully);
+        Assert.False(Assert.Single(rig.Server.Connections).IsOpen);
+        Assert.Equal((BookState.Stale, BookFault.Disconnected), rig.Health(market));
+        Assert.Equal(0, rig.Clock.ActiveTimers);
+    }
+
+    [Fact]
+    public async Task Add_WhileStreaming_SubscribesWithoutReconnecting()
+    {
+        ServerMarket first = new(), second = new(2);
+        await using LiveRig rig = LiveRig.Following(first);
+        rig.Server.List(second);
+
+        rig.Follow(second);
+        rig.Pass(Second);
+
+        Assert.Equal($"{{\"operation\":\"subscribe\",\"assets_ids\":[\"{second.Yes}\",\"{second.No}\"],\"level\":2,\"custom_feature_enabled\":true}}",
+            Assert.Single(rig.Server.Connections).Messages[^1]);
+        Assert.Equal(BookState.Synced, rig.Health(second).State);
+        Assert.Equal(BookState.Synced, rig.Health(first).State);
+    }
+
+    [Fact]
+    public async Task Remove_LastFollower_Unsubscribes()
+    {
+        ServerMarket first = new(), second = new(2);
+        await using LiveRig rig = LiveRig.Following(first, second);
+        rig.Follow(second);
+
+        rig.Unfollow(second);
+        rig.Pass(Second);
+        Assert.Equal(4, rig.Server.Last.Assets.Count);
+
+        rig.Unfollow(second);
+        rig.Pass(Second);
+        Assert.Equal([first.Yes, first.No], rig.Server.Last.Assets);
+        Assert.Equal($"{{\"operation\":\"unsubscribe\",\"assets_ids\":[\"{second.Yes}\",\"{second.No}\"]}}", rig.Server.Last.Messages[^1]);
+    }
+
+    [Fact]
+    public async Task Add_FiveHundredMarketsWhileStreaming_NoReconnectAndNoLostUpdate()
+    {
+        var first = new ServerMarket();
+        ServerMarket[] others = [.. Enumerable.Range(2, 500).Select(static n => new ServerMarket(n))];
+        await using LiveRig rig = LiveRig.Following(first);
+        rig.Server.List(others);
+        FakeConnection connection = rig.Server.Last;
+        rig.Heard.Clear();
+
+        int updates = 0;
+        foreach (ServerMarket market in others)
+        {
+            rig.Follow(market);
+            rig.Change(first, 5m + ++updates);
+            rig.Pass(TimeSpan.FromMilliseconds(3));
+        }
+
+        // The catalog's budget lets 25 requests a second through.
+        rig.Pass(TimeSpan.FromSeconds(5));
+
+        // Every change was heard, one after the other, on a book that never left Synced.
+        Assert.Equal(updates, rig.Heard.Count(h => h.Symbol == first.Condition));
+        Assert.All(rig.Heard.Where(h => h.Symbol == first.Condition), static h => Assert.Equal(BookState.Synced, h.State));
+        Assert.Equal((1, true), (rig.Book(first).Epoch, rig.Shows(first)));
+        Assert.All(others, m => Assert.Equal(BookState.Synced, rig.Health(m).State));
+
+        // 501 markets of two tokens, 200 tokens a connection; none was ever made twice.
+        Assert.Equal(6, rig.Server.Connections.Count);
+        Assert.All(rig.Server.Connections, static c => Assert.True(c.IsOpen && c.Assets.Count <= 200));
+        Assert.Same(connection, rig.Server.Connections[0]);
+        Assert.Equal(1002, rig.Server.Connections.Sum(static c => c.Assets.Count));
+        Assert.Equal(0, rig.Venue.Status.Gaps);
+    }
+
+    [Fact]
+    public async Task Remove_MarketsOfAFullConnection_LeavesTheOthersWhereTheyAre()
+    {
+        ServerMarket[] markets = [.. Enumerable.Range(1, 5).Select(static n => new ServerMarket(n))];
+        await using LiveRig rig = LiveRig.Following(new PolymarketOptions { MaxAssetsPerConnection = 4 }, markets);
+        Assert.Equal(3, rig.Server.Connections.Count);
+        string[] second = [.. rig.Server.Connections[1].Assets];
+        var fresh = new ServerMarket(6);
+        rig.Server.List(fresh);
+
+        rig.Unfollow(markets[0]);
+        rig.Pass(Second);
+        rig.Follow(fresh);
+        rig.Pass(Second);
+
+        Assert.Equal(3, rig.Server.Connections.Count);
+        Assert.Contains(fresh.Yes, rig.Server.Connections[0].Assets);
+        Assert.Equal(second, rig.Server.Connections[1].Assets);
+        Assert.Equal(BookState.Synced, rig.Health(fresh).State);
+    }
+
+    [Fact]
+    public async Task Drop_Connection_StalesItsBooksAtOnceAndResubscribesAfterTheBackOff()
+    {
+        ServerMarket market = new(), other = new(2);
+        await using LiveRig rig = LiveRig.Following(new PolymarketOptions { MaxAssetsPerConnection = 2 }, market, other);
+
+        rig.Server.Connections[0].Drop();
+
+        Assert.Equal((BookState.Stale, BookFault.Disconnected), rig.Health(market));
+        Assert.Equal(BookState.Synced, rig.Health(other).State);
+        Assert.Equal(FaultKind.Connectivity, rig.Session.Fault?.Kind);
+        market.Change((true, 0.31m, 77m));
+        rig.Pass(Second);
+        Assert.Equal((BookState.Synced, 2), (rig.Health(market).State, rig.Book(market).Epoch));
+        Assert.True(rig.Shows(market));
+        Assert.Equal([market.Yes, market.No], rig.Server.Last.Assets);
+        Assert.Contains("\"type\":\"market\"", rig.Server.Last.Messages[0], StringComparison.Ordinal);
+        Assert.Null(rig.Session.Fault);
+    }
+
+    [Fact]
+    public async Task Drop_AThousandTimes_ComesBackEachTime()
+    {
+        var market = new ServerMarket();
+        await using LiveRig rig = LiveRig.Following(market);
+
+        for (int i = 0; i < 1000; i++)
+        {
+            rig.Server.Last.Drop();
+            rig.Pass(TimeSpan.FromMinutes(1));
+        }
+
+        // In each of the minutes the connection was also silent for longer than it may be.
+        Assert.Equal(2001, rig.Server.Connections.Count);
+        Assert.Equal((BookState.Synced, 2001), (rig.Health(market).State, rig.Book(market).Epoch));
+    }
+
+    [Fact]
+    public async Task Silence_OnlyPongsAndListings_ReconnectsWithinASecondOfTheLimit()
+    {
+        var market = new ServerMarket();
+        await using LiveRig rig = LiveRig.Following(market);
+        FakeConnection silent = rig.Server.Last;
+
+        for (int i = 0; i < 29; i++)
+        {
+            rig.Pass(Second);
+            await silent.SendAsync("{\"event_type\":\"new_market\",\"market\":\"0x1\",\"question\":\"?\"}");
+        }
+
+        Assert.True(silent.IsOpen);
+        Assert.Equal(2, silent.Pings);
+        rig.Pass(TimeSpan.FromSeconds(2.5));
+        Assert.False(silent.IsOpen);
+        Assert.Contains(rig.Heard, h => h.Symbol == market.Condition && h.State == BookState.Stale);
+        rig.Pass(TimeSpan.FromSeconds(4));
+        Assert.Equal((2, BookState.Synced), (rig.Server.Connections.Count, rig.Health(market).State));
+    }
+
+    [Fact]
+    public async Task GarbageFrame_OnAConnection_MakesBooksSuspectThenResyncsThem()
+    {
+        ServerMarket market = new(), quiet = new(2);
+        await using LiveRig rig = LiveRig.Following(market, quiet);
+
+        await rig.Server.Last.SendAsync("{\"event_type\":\"price_change\",\"mar");
+        Assert.Equal((BookState.Suspect, BookFault.UnknownShape), rig.Health(market));
+
+        // A change with its hash proves its own book; the quiet one is asked for again.
+        rig.Change(market, 9m);
+        Assert.Equal(BookState.Synced, rig.Health(market).State);
+        rig.Pass(TimeSpan.FromSeconds(11));
+        Assert.Equal((BookState.Synced, 2), (rig.Health(quiet).State, rig.Book(quiet).Epoch));
+        Assert.Equal(1, rig.Book(market).Epoch);
+        Assert.Single(rig.Server.Connections);
+    }
+
+    [Fact]
+    public async Task LostChange_HashMismatch_IsSuspectAtOnceAndResubscribed()
+    {
+        var market = new ServerMarket();
+        await using LiveRig rig = LiveRig.Following(market);
+
+        market.Change((true, 0.31m, 5m));
+        rig.Change(market, 7m);
+        Assert.Equal((BookState.Suspect, BookFault.HashMismatch), rig.Health(market));
+        rig.Pass(TimeSpan.FromSeconds(2));
+        rig.Change(market, 8m);
+        rig.Pass(Second);
+
+        string[] sent = [.. rig.Server.Last.Messages.TakeLast(2)];
+        Assert.StartsWith("{\"operation\":\"unsubscribe\"", sent[0], StringComparison.Ordinal);
+        Assert.StartsWith("{\"operation\":\"subscribe\"", sent[1], StringComparison.Ordinal);
+        Assert.Equal((BookState.Synced, BookFault.None), rig.Health(market));
+        Assert.True(rig.Shows(market));
+        Assert.Equal((1L, 1), (rig.Venue.Status.Resyncs, rig.Server.Connections.Count));
+    }
+
+    [Fact]
+    public async Task LostChange_RestPolicy_IsIndicativeUntilAStreamedHashAgrees()
+    {
+        var market = new ServerMarket();
+        await using LiveRig rig = LiveRig.Following(new PolymarketOptions { Resync = PolymarketResync.RestBook, SuspectFor = TimeSpan.Zero }, market);
+
+        market.Change((true, 0.31m, 5m));
+        rig.Change(market, 7m);
+        rig.Change(market, 8m);
+        rig.Pass(Second);
+        Assert.Equal(BookState.Indicative, rig.Health(market).State);
+        Assert.Contains($"GET /book?token_id={market.Yes}", rig.Server.Requests);
+
+        rig.Change(market, 9m);
+        Assert.Equal(BookState.Synced, rig.Health(market).State);
+        Assert.True(rig.Shows(market));
+    }
+
+    [Fact]
+    public async Task TickChange_FreshBookFollows_IsWaitedFor()
+    {
+        var market = new ServerMarket();
+        await using LiveRig rig = LiveRig.Following(market);
+        int before = rig.Server.Last.Messages.Count;
+
+        rig.Server.Send(market, market.TickChange(0.001m));
+        Assert.Equal((BookState.Gapped, BookFault.TickSizeChanged), rig.Health(market));
+        rig.Pass(Second);
+        Assert.Equal(BookState.Gapped, rig.Health(market).State);
+        market.Tick = 0.001m;
+        market.Now += 500;
+        rig.Server.Send(market, market.Book());
+
+        Assert.Equal(BookState.Synced, rig.Health(market).State);
+        rig.Pass(TimeSpan.FromSeconds(5));
+        Assert.Equal(before, rig.Server.Last.Messages.Count);
+    }
+
+    [Fact]
+    public async Task TickChange_NoFreshBook_IsAskedFor()
+    {
+        var market = new ServerMarket();
+        await using LiveRig rig = LiveRig.Following(market);
+
+        rig.Server.Send(market, market.TickChange(0.001m));
+        market.Tick = 0.001m;
+        market.Now += 500;
+        rig.Pass(TimeSpan.FromSeconds(4));
+
+        Assert.Equal(BookState.Synced, rig.Health(market).State);
+        Assert.StartsWith("{\"operation\":\"subscribe\"", rig.Server.Last.Messages[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Subscribe_NoBookComes_IsAskedForAgainAndLessAndLessOften()
+    {
+        var market = new ServerMarket();
+        var rig = new LiveRig();
+        await using LiveRig _ = rig;
+        rig.Server.AnswersSubscriptions = false;
+        rig.Server.List(market);
+        rig.Follow(market);
+        rig.Start();
+
+        // Traffic, so that it is not silence; the market's own book never comes.
+        for (int i = 0; i < 70; i++)
+        {
+            rig.Pass(Second);
+            rig.Server.Send(market, market.Trade("0.5"));
+        }
+
+        // Asked after 10 s by subscribing anew, and by REST 10 s later; then the waits double.
+        Assert.Equal(2, rig.Server.Last.Messages.Count(static m => m.Contains("\"operation\":\"subscribe\"", StringComparison.Ordinal)));
+        Assert.Single(rig.Server.Requests, r => r.StartsWith("GET /book?", StringComparison.Ordinal));
+        Assert.Equal(BookState.Indicative, rig.Health(market).State);
+        Assert.Single(rig.Server.Connections);
+    }
+
+    [Fact]
+    public async Task BrokenMarket_EveryBookUnknown_IsNotAskedForInALoop()
+    {
+        var market = new ServerMarket();
+        await using LiveRig rig = LiveRig.Following(market);
+
+        for (int i = 0; i < 60; i++)
+        {
+            rig.Server.Send(market, $"{{\"market\":\"{market.Condition}\",\"asset_id\":\"{market.Yes}\",\"timestamp\":\"{market.Now}\",\"bids\":7,\"asks\":[],\"hash\":\"{market.Hash(false)}\",\"event_type\":\"book\"}}");
+            rig.Pass(Second);
+        }
+
+        Assert.InRange(rig.Server.Last.Messages.Count(static m => m.Contains("unsubscribe", StringComparison.Ordinal)), 2, 8);
+    }
+
+    [Fact]
+    public async Task InitialDump_OfAMegabyte_EntersBookByBook()
+    {
+        ServerMarket[] markets = [.. Enumerable.Range(1, 100).Select(Deep)];
+        await using LiveRig rig = LiveRig.Following(markets);
+
+        (GateInputKind Kind, string Source, int Length)[] frames = [.. rig.Inputs.Where(static i => i.Kind == GateInputKind.Frame)];
+        Assert.InRange(frames.Sum(static f => f.Length), 1_300_000, 4_000_000);
+        Assert.Equal(200, frames.Length);
+        Assert.InRange(frames.Max(static f => f.Length), 1, 20_000);
+        Assert.All(markets, m => Assert.Equal(BookState.Synced, rig.Health(m).State));
+        Assert.InRange(rig.Session.Keeper.Shards.Shards[0].Statistics.LargestMessage, 1_300_000, 4_000_000);
+    }
+
+    [Fact]
+    public async Task Fallback_ConnectionDownForLong_FillsBooksAsIndicative()
+    {
+        var market = new ServerMarket();
+        var other = new ServerMarket(2);
+        await using LiveRig rig = LiveRig.Following(new PolymarketOptions { MaxAssetsPerConnection = 2 }, market, other);
+        rig.Server.RefusesConnections = true;
+
+        rig.Server.Connections[0].Drop();
+        rig.Pass(TimeSpan.FromSeconds(9));
+        Assert.Equal(BookState.Stale, rig.Health(market).State);
+        market.Change((true, 0.31m, 77m));
+        market.Now += 1000;
+        for (int i = 0; i < 7; i++)
+        {
+            rig.Pass(Second);
+            rig.Change(other, 5m + i);
+        }
+
+        Assert.Equal(BookState.Indicative, rig.Health(market).State);
+        Assert.True(rig.Shows(market));
+        Assert.Equal(BookState.Synced, rig.Health(other).State);
+        Assert.Contains("POST /books", rig.Server.Requests);
+
+        rig.Server.RefusesConnections = false;
+        rig.Pass(TimeSpan.FromSeconds(40));
+        Assert.Equal(BookState.Synced, rig.Health(market).State);
+        int asked = rig.Server.Requests.Count(static r => r == "POST /books");
+        rig.Pass(TimeSpan.FromSeconds(10));
+        Assert.Equal(asked, rig.Server.Requests.Count(static r => r == "POST /books"));
+    }
+
+    [Fact]
+    public async Task Remove_LastMarketOfAConnection_LetsItGoAndComesBackWithTheNext()
+    {
+        ServerMarket market = new(), next = new(2);
+        await using LiveRig rig = LiveRig.Following(market);
+        rig.Server.List(next);
+
+        rig.Unfollow(market);
+        rig.Pass(TimeSpan.FromMinutes(2));
+        rig.Server.Last.Drop();
+        rig.Pass(TimeSpan.FromMinutes(2));
+        Assert.Single(rig.Server.Connections);
+
+        rig.Follow(next);
+        rig.Pass(TimeSpan.FromSeconds(2));
+        Assert.Equal((2, BookState.Synced), (rig.Server.Connections.Count, rig.Health(next).State));
+    }
+
+    [Property(MaxTest = 20)]
+    public bool Follow_AddedAndRemovedByManyThreads_SubscribedIsWhatIsFollowed(int seed)
+    {
+        ServerMarket[] markets = [.. Enumerable.Range(1, 12).Select(static n => new ServerMarket(n))];
+        int[] followers = new int[markets.Length];
+        LiveRig rig = LiveRig.Following(new PolymarketOptions { MaxAssetsPerConnection = 6 });
+        rig.Server.List(markets);
+
+        Parallel.For(0, 4, worker =>
+        {
+            var random = new Random(seed ^ (worker * 7919));
+            var own = new List<int>();
+            for (int i = 0; i < 60; i++)
+            {
+                if (own.Count > 0 && random.Next(2) == 0)
+                {
+                    int at = random.Next(own.Count);
+                    rig.Unfollow(markets[own[at]]);
+                    Interlocked.Decrement(ref followers[own[at]]);
+                    own.RemoveAt(at);
+                }
+                else
+                {
+                    int market = random.Next(markets.Length);
+                    rig.Follow(markets[market]);
+                    Interlocked.Increment(ref followers[market]);
+                    own.Add(market);
+                }
+
+                if (random.Next(4) == 0)
+                {
+                    rig.Pass(TimeSpan.FromMilliseconds(random.Next(30)));
+                }
+            }
+        });
+        rig.Pass(TimeSpan.FromSeconds(15));
+
+        string[] expected = [.. markets.Where((_, i) => followers[i] > 0).SelectMany(static m => new[] { m.Yes, m.No }).Order(StringComparer.Ordinal)];
+        string[] subscribed = [.. rig.Server.Connections.Where(static c => c.IsOpen).SelectMany(static c => c.Assets).Order(StringComparer.Ordinal)];
+        bool holds = expected.SequenceEqual(subscribed)
+            && markets.Where((_, i) => followers[i] > 0).All(m => rig.Health(m).State == BookState.Synced);
+        rig.DisposeAsync().AsTask().Wait();
+        return holds;
+    }
+
+    private static ServerMarket Deep(int number)
+    {
+        var market = new ServerMarket(number);
+        for (int i = 1; i < 120; i++)
+        {
+            market.Bids[i / 1000m] = i + 0.123456m;
+            market.Asks[1m - (i / 1000m)] = i + 0.654321m;
+        }
+
+        return market;
+    }
+}
