@@ -149,6 +149,7 @@ internal sealed class DecisionPipeline : IBookListener, IDetectionSink, ITradeDe
         if (latched != ReasonCode.None)
         {
             Count(latched, null);
+            _publish(new Decision(_number, _at, opportunity.Bundle, latched, sized.Plan, ""));
             return;
         }
 

@@ -61,9 +61,13 @@ internal sealed class ArbitCommandLine
 
     private Command Demo(CancellationToken cancellationToken)
     {
-        var seed = new Option<int?>("--seed") { Description = "Generate and replay another sample instead of the shipped one.", HelpName = "N" };
-        var command = new Command("demo", "Replay the sample recording and say what was found and why the rest was refused.") { seed, _json, _config, _set };
-        command.SetAction(parsed => DemoCommand.Run(_io, parsed.GetValue(seed), Settings(parsed), parsed.GetValue(_json), cancellationToken));
+        var seed = new Option<int?>("--seed") { Description = "Another sample than the shipped one, or the simulator's seed.", HelpName = "N" };
+        var seconds = new Option<int?>("--seconds") { Description = "Run both venues simulated behind real sockets for so long, trading on paper.", HelpName = "N" };
+        var command = new Command("demo", "Replay the sample recording, or trade simulated venues on paper.") { seed, seconds, _json, _config, _set };
+        command.SetAction((parsed, _) => parsed.GetValue(seconds) is { } length
+            ? LiveDemoCommand.RunAsync(_io, TimeSpan.FromSeconds(Within(length, 1, 86_400, "--seconds")), parsed.GetValue(seed) ?? DemoRecording.ShippedSeed,
+                Settings(parsed), parsed.GetValue(_json), cancellationToken)
+            : Task.FromResult(DemoCommand.Run(_io, parsed.GetValue(seed), Settings(parsed), parsed.GetValue(_json), cancellationToken)));
         return command;
     }
 
@@ -119,6 +123,10 @@ internal sealed class ArbitCommandLine
         });
         return command;
     }
+
+    private static int Within(int value, int least, int most, string option) => value >= least && value <= most
+        ? value
+        : throw new BadInputException($"{option}: {value} is outside its range. Give {least} to {most}.");
 
     private SessionSettings Settings(ParseResult parsed) => SessionSettings.Load(parsed.GetValue(_config), parsed.GetValue(_set) ?? []);
 }

@@ -5,7 +5,6 @@ using Arbit.Diagnostics;
 using Arbit.Engine;
 using Arbit.Events;
 using Arbit.Simulation;
-using Arbit.Venues;
 using Arbit.Venues.Kalshi;
 using Arbit.Venues.Polymarket;
 
@@ -72,23 +71,7 @@ internal sealed class ReplaySession : IDisposable
         RefuseBadConfiguration(name);
     }
 
-    public RunReport Report()
-    {
-        EngineStatistics statistics = _engine.Statistics;
-        VenueStatus[] venues = [.. _engine.Venues.Select(static v => v.Status)];
-        return new RunReport
-        {
-            Frames = venues.Sum(static v => v.Frames),
-            BookUpdates = venues.Sum(static v => v.BookUpdates),
-            Gaps = venues.Sum(static v => v.Gaps),
-            Resyncs = venues.Sum(static v => v.Resyncs),
-            Opportunities = statistics.Opportunities,
-            Trades = statistics.Trades,
-            NetPnl = statistics.NetPnl,
-            Reasons = statistics.Reasons.ToDictionary(static r => r.Key.ToText(), static r => r.Value),
-            DecisionsDigest = _engine.DecisionsDigest,
-        };
-    }
+    public RunReport Report() => RunReports.Of(_engine);
 
     public void Dispose() => _engine.Dispose();
 

@@ -112,12 +112,14 @@ internal sealed class ConfigurationLoader
         type == typeof(TimeSpan) ? TimeSpan.Parse(text, CultureInfo.InvariantCulture)
         : type == typeof(DateTimeOffset) ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
         : type == typeof(decimal) ? decimal.Parse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture)
+        : type == typeof(Uri) ? new Uri(text, UriKind.Absolute)
         : type.IsEnum ? Enum.Parse(type, text, ignoreCase: true)
         : System.Convert.ChangeType(text, type, CultureInfo.InvariantCulture);
 
     private static string Describe(Type type) =>
         type == typeof(TimeSpan) ? "a duration such as 00:00:30"
         : type == typeof(DateTimeOffset) ? "a time such as 2026-11-02T15:00:00Z"
+        : type == typeof(Uri) ? "an absolute address"
         : type == typeof(bool) ? "true or false"
         : type.IsEnum ? $"one of {string.Join(", ", Enum.GetNames(type))}"
         : "a plain number";

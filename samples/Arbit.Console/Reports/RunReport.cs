@@ -20,4 +20,7 @@ internal sealed record RunReport
     public required IReadOnlyDictionary<string, long> Reasons { get; init; }
 
     public required string DecisionsDigest { get; init; }
+
+    /// <summary>What a simulated run injected and found; null when nothing was simulated.</summary>
+    public WindowReport? Windows { get; init; }
 }

@@ -41,6 +41,15 @@ internal static class RunReportWriter
 
             writer.WriteEndObject();
             writer.WriteString("decisionsDigest", report.DecisionsDigest);
+            if (report.Windows is { } windows)
+            {
+                writer.WriteStartObject("windows");
+                writer.WriteNumber("injected", windows.Injected);
+                writer.WriteNumber("found", windows.Found);
+                writer.WriteNumber("invented", windows.Invented);
+                writer.WriteEndObject();
+            }
+
             writer.WriteEndObject();
         }
 
@@ -57,6 +66,12 @@ internal static class RunReportWriter
         foreach ((string reason, long count) in report.Reasons.OrderByDescending(static r => r.Value).ThenBy(static r => r.Key, StringComparer.Ordinal))
         {
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {count,10:N0}  {reason}"));
+        }
+
+        if (report.Windows is { } windows)
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{windows.Found} of {windows.Injected} injected windows found, {windows.Invented} invented"));
         }
 
         output.WriteLine($"decisions digest {report.DecisionsDigest}");

@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Arbit.Console.CommandLine;
+using Arbit.Console.Reports;
+using Arbit.Diagnostics;
+using Arbit.Engine;
+using Arbit.Events;
+using Arbit.Simulation;
+using Arbit.Venues;
+using Arbit.Venues.Kalshi;
+using Arbit.Venues.Polymarket;
+
+namespace Arbit.Console.Commands;
+
+/// <summary>An engine on live streams, watched or trading on paper, for as long as it is told to.</summary>
+internal sealed class LiveRun : IAsyncDisposable
+{
+    private readonly CommandIo _io;
+    private readonly LiveRunPlan _plan;
+    private readonly EngineHost _host;
+    private readonly IDisposable _subscription;
+    private readonly ConcurrentQueue<Decision> _decisions = new();
+
+    public LiveRun(CommandIo io, SessionSettings settings, KalshiCredentials credentials, LiveRunPlan plan)
+    {
+        _io = io;
+        _plan = plan;
+        RecordingWriter? recording = plan.RecordTo is null ? null : new RecordingWriter(plan.RecordTo, io.Clock.GetUtcNow(), "Live run.");
+        KalshiVenue? kalshi = null;
+        PolymarketVenue? polymarket = null;
+        ArbitEngineBuilder builder = new ArbitEngineBuilder()
+            .WithOptions(settings.Arbit)
+            .WithClock(io.Clock)
+            .AddVenue(context => kalshi = new KalshiVenue(settings.Kalshi, context))
+            .AddVenue(context => polymarket = new PolymarketVenue(settings.Polymarket, context))
+            .WithHandler(parts => plan.TradesOnPaper ? new PaperDesk(parts) : new WatchOnly());
+        Engine = (recording is null ? builder : builder.WithTap(recording)).Build();
+        _subscription = Engine.Decisions.Subscribe(Note);
+        _host = new EngineHost(Engine, [new KalshiSession(kalshi!, settings.Kalshi, credentials), new PolymarketSession(polymarket!)], io.Clock, null, recording);
+    }
+
+    public ArbitEngine Engine { get; }
+
+    /// <summary>Decisions that came as far as a plan.</summary>
+    public IReadOnlyCollection<Decision> Decisions => _decisions;
+
+    /// <summary>Runs until the time is up, the operator stops it or it fails.</summary>
+    /// <exception cref="BadInputException">The pairs file is wrong.</exception>
+    public async Task<string> RunAsync(TimeSpan? length, CancellationToken cancellationToken)
+    {
+        Engine.Receive(new GateInput(GateInputKind.Configuration, $"{ArbitEngine.OwnSource}/pairs", _plan.Pairs, _io.Clock.GetUtcNow()));
+        if (Engine.PairProblems.Where(static p => !p.Path.StartsWith("pair ", StringComparison.Ordinal)).ToList() is { Count: > 0 } problems)
+        {
+            throw new BadInputException([.. problems.Select(static p => $"--pairs: {p}")]);
+        }
+
+        await _host.StartAsync(cancellationToken);
+        try
+        {
+            await Task.WhenAny(_host.Completion, Task.Delay(length ?? Timeout.InfiniteTimeSpan, _io.Clock, cancellationToken));
+        }
+        catch (OperationCanceledException)
+        {
+            // Ctrl-C is how such a run ends.
+        }
+
+        await _host.StopAsync();
+        return _host.Failure;
+    }
+
+    public RunReport Report() => RunReports.Of(Engine);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        _subscription.Dispose();
+        Engine.Dispose();
+    }
+
+    private void Note(Decision decision)
+    {
+        if (decision.Plan is null)
+        {
+            return;
+        }
+
+        _decisions.Enqueue(decision);
+        if (!_plan.Quiet)
+        {
+            string line = string.Create(CultureInfo.InvariantCulture,
+                $"{decision.At:HH:mm:ss.fff} {decision.Reason.ToText()} {decision.Bundle.Id}: {decision.Plan.Quantity} for {decision.Plan.Cost}, net {decision.Plan.Net}");
+            lock (_io.Out)
+            {
+                _io.Out.WriteLine(decision.Detail.Length == 0 ? line : $"{line} ({decision.Detail})");
+            }
+        }
+    }
+
+    /// <summary>Declines every plan: the run only watches.</summary>
+    private sealed class WatchOnly : IApprovedPlanHandler
+    {
+        public bool OnApproved(Risk.Approved<Sizing.TradePlan> approved, DateTimeOffset now, ITradeDesk desk) => false;
+    }
+}

@@ -1,0 +1,8 @@
+namespace Arbit.Console.Commands;
+
+/// <summary>What a live run is for.</summary>
+/// <param name="Pairs">The pairs file.</param>
+/// <param name="TradesOnPaper">Trade approved plans on paper; else only watch.</param>
+/// <param name="RecordTo">Where to record everything that enters the gate; null for nowhere.</param>
+/// <param name="Quiet">Print no line per decision.</param>
+internal sealed record LiveRunPlan(byte[] Pairs, bool TradesOnPaper, Stream? RecordTo, bool Quiet);
