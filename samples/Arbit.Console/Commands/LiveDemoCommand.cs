@@ -4,7 +4,6 @@ using Arbit.Console.Reports;
 using Arbit.Diagnostics;
 using Arbit.Engine;
 using Arbit.Venues.Kalshi;
-using Arbit.Venues.Polymarket;
 using Arbit.VenueSimulator;
 using Arbit.VenueSimulator.Faults;
 using Arbit.VenueSimulator.Hosting;

@@ -6,7 +6,6 @@ using Arbit.Diagnostics;
 using Arbit.Engine;
 using Arbit.Events;
 using Arbit.Simulation;
-using Arbit.Venues;
 using Arbit.Venues.Kalshi;
 using Arbit.Venues.Polymarket;
 

@@ -122,6 +122,12 @@ public class BadInputTests
     [InlineData("demo", "--seed", "seven")]
     public void CommandLine_UnknownWordOrFlag_IsBadInput(params string[] arguments) => AssertRefused(ConsoleRun.Of(arguments), "--help");
 
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-5")]
+    [InlineData("86401")]
+    public void Demo_SecondsOutOfRange_NamesTheRange(string seconds) => AssertRefused(ConsoleRun.Of("demo", "--seconds", seconds), "--seconds", seconds, "86400");
+
     [Fact]
     public void CommandLine_Help_NamesTheCommands()
     {
