@@ -36,6 +36,49 @@ public sealed class KalshiOptions : ICheckedOptions
     /// <value>The default is 32 MiB; from 64 KiB to 256 MiB.</value>
     public int MaxBodyBytes { get; set; } = 32 * 1024 * 1024;
 
+    /// <summary>The REST API.</summary>
+    /// <value>The default is the real exchange, <c>https://external-api.kalshi.com/trade-api/v2</c>; https, or http to this machine.</value>
+    public Uri RestAddress { get; set; } = new("https://external-api.kalshi.com/trade-api/v2");
+
+    /// <summary>The WebSocket API.</summary>
+    /// <value>The default is the real exchange, <c>wss://external-api-ws.kalshi.com/trade-api/ws/v2</c>; wss, or ws to this machine.</value>
+    public Uri StreamAddress { get; set; } = new("wss://external-api-ws.kalshi.com/trade-api/ws/v2");
+
+    /// <summary>Which markets a live session keeps in the catalog.</summary>
+    /// <value>The default is <see cref="KalshiCatalogScope.Followed"/>.</value>
+    public KalshiCatalogScope CatalogScope { get; set; } = KalshiCatalogScope.Followed;
+
+    /// <summary>How often the catalog and the fees are read again.</summary>
+    /// <value>The default is 5 minutes; from 10 seconds to 1 day.</value>
+    public TimeSpan CatalogEvery { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The most pages of one listing.</summary>
+    /// <value>The default is 1,000; from 1 to 100,000.</value>
+    public int MaxCatalogPages { get; set; } = 1_000;
+
+    /// <summary>How long the stream may be down before followed books are asked for over REST: observed then, not traded.</summary>
+    /// <value>The default is 10 seconds; from 1 second to 1 hour.</value>
+    public TimeSpan FallbackAfter { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often each of them is asked for, if the budget allows.</summary>
+    /// <value>The default is 5 seconds; from 1 second to 1 hour.</value>
+    public TimeSpan FallbackEvery { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The read tokens that come back each second; a request costs 10. The account's tier decides.</summary>
+    /// <value>The default is 200, the Basic tier in October 2026; from 10 to 1,000,000.</value>
+    public int ReadTokensPerSecond { get; set; } = 200;
+
+    /// <summary>The read tokens that may be saved up.</summary>
+    /// <value>The default is 600, three seconds of the Basic tier in October 2026; from 10 to 1,000,000.</value>
+    public int ReadBurst { get; set; } = 600;
+
+    /// <summary>Sets both addresses to the venue's demo environment, which has keys of its own.</summary>
+    public void UseDemo()
+    {
+        RestAddress = new Uri("https://external-api.demo.kalshi.co/trade-api/v2");
+        StreamAddress = new Uri("wss://external-api-ws.demo.kalshi.co/trade-api/ws/v2");
+    }
+
     /// <inheritdoc />
     public IReadOnlyList<InputProblem> Validate()
     {
@@ -47,8 +90,28 @@ public sealed class KalshiOptions : ICheckedOptions
             nameof(MaxFrameBytes), $"{MaxFrameBytes}", $"Give a size from {LeastBytes} to {MostFrameBytes} bytes");
         Check(problems, MaxBodyBytes is >= LeastBytes and <= MostBodyBytes,
             nameof(MaxBodyBytes), $"{MaxBodyBytes}", $"Give a size from {LeastBytes} to {MostBodyBytes} bytes");
+        Check(problems, IsSafe(RestAddress, Uri.UriSchemeHttps, Uri.UriSchemeHttp),
+            nameof(RestAddress), $"{RestAddress}", "Give an https address; http is for this machine only");
+        Check(problems, IsSafe(StreamAddress, Uri.UriSchemeWss, Uri.UriSchemeWs),
+            nameof(StreamAddress), $"{StreamAddress}", "Give a wss address; ws is for this machine only");
+        Check(problems, Enum.IsDefined(CatalogScope), nameof(CatalogScope), $"{CatalogScope}", "Give Followed or Open");
+        Check(problems, CatalogEvery >= TimeSpan.FromSeconds(10) && CatalogEvery <= TimeSpan.FromDays(1),
+            nameof(CatalogEvery), $"{CatalogEvery}", "Give a time from 00:00:10 to 1.00:00:00");
+        Check(problems, MaxCatalogPages is >= 1 and <= 100_000, nameof(MaxCatalogPages), $"{MaxCatalogPages}", "Give a number from 1 to 100000");
+        Check(problems, IsShort(FallbackAfter), nameof(FallbackAfter), $"{FallbackAfter}", "Give a time from 00:00:01 to 01:00:00");
+        Check(problems, IsShort(FallbackEvery), nameof(FallbackEvery), $"{FallbackEvery}", "Give a time from 00:00:01 to 01:00:00");
+        Check(problems, ReadTokensPerSecond is >= 10 and <= 1_000_000,
+            nameof(ReadTokensPerSecond), $"{ReadTokensPerSecond}", "Give a number from 10 to 1000000");
+        Check(problems, ReadBurst is >= 10 and <= 1_000_000, nameof(ReadBurst), $"{ReadBurst}", "Give a number from 10 to 1000000");
         return problems;
     }
+
+    private static bool IsShort(TimeSpan time) => time >= TimeSpan.FromSeconds(1) && time <= TimeSpan.FromHours(1);
+
+    // Requests carry signatures, so that nobody between may read along.
+    private static bool IsSafe(Uri? address, string safe, string local) =>
+        address is { IsAbsoluteUri: true, Query: "", Fragment: "", UserInfo: "" }
+        && (address.Scheme == safe || (address.Scheme == local && address.IsLoopback));
 
     private static void Check(List<InputProblem> problems, bool holds, string name, string value, string fix)
     {

@@ -18,7 +18,7 @@ namespace Arbit.Venues.Kalshi;
 /// the settlement timer after <c>expected_expiration_time</c>, else after <c>latest_expiration_time</c>; a past
 /// <c>close_time</c> is no resolution.
 /// </para>
-/// What <see cref="Receive"/> takes, by the input's kind and source:
+/// What <see cref="Receive(in GateInput)"/> takes, by the input's kind and source:
 /// <list type="bullet">
 /// <item><c>frame</c> <c>kalshi/ws/N</c>: a WebSocket frame of connection N.</item>
 /// <item><c>connection</c> <c>kalshi/ws/N</c>: <c>connected</c> or <c>disconnected</c>.</item>
@@ -82,8 +82,13 @@ public sealed class KalshiVenue : IVenue
 
     internal KalshiCounters Counters { get; } = new();
 
+    internal TimeProvider Clock => _context.Clock;
+
     /// <inheritdoc />
-    public void Receive(in GateInput input)
+    public void Receive(in GateInput input) => Receive(input, out _);
+
+    /// <summary>As <see cref="Receive(in GateInput)"/>, and tells a live session what the input means for its subscriptions.</summary>
+    internal void Receive(in GateInput input, out StreamAnswer answer)
     {
         lock (_door)
         {
@@ -110,9 +115,29 @@ public sealed class KalshiVenue : IVenue
                 }
             }
 
+            answer = _streams.Answer;
             _feed.Publish();
         }
     }
+
+    /// <summary>The market was followed for the first time or let go for the last.</summary>
+    internal event Action<MarketId>? FollowingChanged
+    {
+        add => _feed.FollowingChanged += value;
+        remove => _feed.FollowingChanged -= value;
+    }
+
+    /// <summary>Whether a market is followed. Outside the gate only.</summary>
+    internal bool IsFollowed(MarketId market) => _feed.IsFollowed(market);
+
+    /// <summary>The tickers of the followed markets. Outside the gate only.</summary>
+    internal IReadOnlyList<string> Followed() => [.. _feed.Followed().Select(static m => m.Symbol)];
+
+    /// <summary>The followed books that only a snapshot can mend or fill. Outside the gate only.</summary>
+    internal IReadOnlyList<UnsyncedBook> Unsynced() => _context.Gate.Inspect(_feed, static feed => UnsyncedBook.Of(feed.Books));
+
+    /// <summary>The series of an event, or nothing while it is not known.</summary>
+    internal string SeriesOf(string eventTicker) => _catalog.SeriesOf(eventTicker);
 
     /// <inheritdoc />
     public void OnTick(in GateTurn turn) => _streams.Age(_options.SilenceAfter, turn);

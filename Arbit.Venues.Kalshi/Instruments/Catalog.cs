@@ -23,6 +23,9 @@ internal sealed class Catalog(KalshiMembership membership) : IInstrumentCatalog,
     /// <summary>Changes with every body or change applied, so that readers may keep what they found.</summary>
     public long Version => Volatile.Read(ref _version);
 
+    /// <summary>The series of an event, or nothing while it is not known.</summary>
+    public string SeriesOf(string eventTicker) => _events.GetValueOrDefault(eventTicker)?.SeriesTicker ?? "";
+
     /// <inheritdoc />
     public Instrument? Find(MarketId market) => Entry(market)?.Instrument;
 

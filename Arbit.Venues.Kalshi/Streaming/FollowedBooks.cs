@@ -9,6 +9,9 @@ internal sealed class FollowedBooks(BookFeed feed, KalshiCounters counters)
     private readonly Dictionary<string, FollowedBook> _bySymbol = new(StringComparer.Ordinal);
     private readonly List<FollowedBook> _changed = [];
 
+    /// <summary>Grows whenever a book was marked as one that cannot be trusted.</summary>
+    public long Troubles { get; private set; }
+
     /// <summary>A followed market by its ticker as it stands in a frame, or null when nobody follows it.</summary>
     public FollowedBook? Find(ReadOnlySpan<byte> ticker)
     {
@@ -49,6 +52,7 @@ internal sealed class FollowedBooks(BookFeed feed, KalshiCounters counters)
         }
 
         followed.Faulted = true;
+        Troubles++;
         Change(followed, BookEventKind.HealthChanged);
     }
 

@@ -34,6 +34,9 @@ internal sealed class StreamInputs
         _stream = new BookStream(_books, _health, Counters);
     }
 
+    /// <summary>What the last input means for whoever keeps the subscriptions.</summary>
+    public StreamAnswer Answer { get; private set; }
+
     private KalshiCounters Counters { get; }
 
     public VenueStatus Status => Counters.Status(State);
@@ -94,6 +97,7 @@ internal sealed class StreamInputs
                 break;
         }
 
+        Answer = new StreamAnswer(_frame.Type, _frame.Id, _frame.Sid, _frame.ErrorCode, _books.Troubles);
         _books.Report(turn);
     }
 

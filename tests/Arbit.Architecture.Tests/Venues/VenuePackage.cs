@@ -9,7 +9,10 @@ internal sealed record VenuePackage(string Name, params (string Type, string Rea
     [
         new(
             "Kalshi",
+            ("KalshiCatalogScope", "an option's value"),
             ("KalshiCredentials", "the argument of whatever signs"),
+            ("KalshiSession", "the live side of the venue"),
+            ("KalshiTransport", "what a live session is connected by"),
             ("KalshiFeeType", "what a fee model is made with"),
             ("KalshiMembership", "an option's value")),
         new(

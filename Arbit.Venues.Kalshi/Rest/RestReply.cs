@@ -1,0 +1,13 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Arbit.Venues.Kalshi.Rest;
+
+/// <summary>An answer of the venue: its body, or what went wrong.</summary>
+/// <param name="Body">The body of a success.</param>
+/// <param name="Fault">What went wrong otherwise.</param>
+internal readonly record struct RestReply(byte[]? Body, VenueFault? Fault)
+{
+    [MemberNotNullWhen(true, nameof(Body))]
+    [MemberNotNullWhen(false, nameof(Fault))]
+    public bool IsSuccess => Fault is null;
+}
