@@ -56,6 +56,9 @@ internal sealed class ArbitCommandLine
         Demo(cancellationToken),
         Replay(cancellationToken),
         Study(cancellationToken),
+        Live("watch", "Follow the pairs' live books and say what would be traded.", paper: false, records: false, cancellationToken),
+        Live("paper", "Follow the pairs' live books and trade them on paper.", paper: true, records: false, cancellationToken),
+        Live("record", "Follow the pairs' live books and record everything that enters the gate.", paper: false, records: true, cancellationToken),
         GenerateDemo(),
     };
 
@@ -76,8 +79,14 @@ internal sealed class ArbitCommandLine
         var files = new Argument<string[]>("FILE") { Description = "Recordings, in order.", Arity = ArgumentArity.OneOrMore };
         var pairs = new Option<string?>("--pairs") { Description = "A pairs file, for recordings without one.", HelpName = "FILE" };
         var truncated = new Option<bool>("--allow-truncated") { Description = "Replay what is there of a recording that was cut short." };
-        var command = new Command("replay", "Replay recordings through the decision path.") { files, pairs, truncated, _json, _config, _set };
-        command.SetAction(parsed => ReplayCommand.Run(_io, parsed.GetValue(files)!, parsed.GetValue(pairs), parsed.GetValue(truncated),
+        var trades = new Option<string>("--trades")
+        {
+            Description = "What becomes of approved plans: displayed books them at once, paper as a paper run does, none only watches.",
+            HelpName = "displayed|paper|none",
+            DefaultValueFactory = static _ => "displayed",
+        };
+        var command = new Command("replay", "Replay recordings through the decision path.") { files, pairs, truncated, trades, _json, _config, _set };
+        command.SetAction(parsed => ReplayCommand.Run(_io, parsed.GetValue(files)!, parsed.GetValue(pairs), parsed.GetValue(truncated), parsed.GetValue(trades)!,
             Settings(parsed), parsed.GetValue(_json), cancellationToken));
         return command;
     }
@@ -107,6 +116,41 @@ internal sealed class ArbitCommandLine
             };
             return StudyCommand.Run(request, _io, cancellationToken);
         });
+        return command;
+    }
+
+    private Command Live(string name, string description, bool paper, bool records, CancellationToken cancellationToken)
+    {
+        var file = new Argument<string>("FILE") { Description = "The recording to make; a name that ends in .gz is compressed." };
+        var pairs = new Option<string>("--pairs") { Description = "The pairs file: what to follow.", HelpName = "FILE", Required = true };
+        var keyId = new Option<string>("--kalshi-key-id") { Description = "The id of a Kalshi API key; streams ask for one.", HelpName = "ID", Required = true };
+        var keyFile = new Option<string>("--kalshi-key-file") { Description = "The file of its private key in PEM.", HelpName = "FILE", Required = true };
+        var record = new Option<string?>("--record") { Description = "Also record the run to this file.", HelpName = "FILE" };
+        var seconds = new Option<int?>("--seconds") { Description = "Stop after so long; without it, on Ctrl-C.", HelpName = "N" };
+        var command = new Command(name, description) { pairs, keyId, keyFile, seconds, _json, _config, _set };
+        if (records)
+        {
+            command.Add(file);
+        }
+        else
+        {
+            command.Add(record);
+        }
+
+        command.SetAction((parsed, _) => LiveCommand.RunAsync(
+            _io,
+            new LiveArguments
+            {
+                Pairs = parsed.GetValue(pairs)!,
+                KalshiKeyId = parsed.GetValue(keyId)!,
+                KalshiKeyFile = parsed.GetValue(keyFile)!,
+                TradesOnPaper = paper,
+                RecordTo = records ? parsed.GetValue(file) : parsed.GetValue(record),
+                Length = parsed.GetValue(seconds) is { } length ? TimeSpan.FromSeconds(Within(length, 1, 31_536_000, "--seconds")) : null,
+                Json = parsed.GetValue(_json),
+            },
+            Settings(parsed),
+            cancellationToken));
         return command;
     }
 

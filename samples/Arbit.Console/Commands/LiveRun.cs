@@ -6,6 +6,7 @@ using Arbit.Diagnostics;
 using Arbit.Engine;
 using Arbit.Events;
 using Arbit.Simulation;
+using Arbit.Venues;
 using Arbit.Venues.Kalshi;
 using Arbit.Venues.Polymarket;
 
@@ -17,6 +18,7 @@ internal sealed class LiveRun : IAsyncDisposable
     private readonly CommandIo _io;
     private readonly LiveRunPlan _plan;
     private readonly EngineHost _host;
+    private readonly IReadOnlyList<IVenueSession> _sessions;
     private readonly IDisposable _subscription;
     private readonly ConcurrentQueue<Decision> _decisions = new();
 
@@ -32,10 +34,11 @@ internal sealed class LiveRun : IAsyncDisposable
             .WithClock(io.Clock)
             .AddVenue(context => kalshi = new KalshiVenue(settings.Kalshi, context))
             .AddVenue(context => polymarket = new PolymarketVenue(settings.Polymarket, context))
-            .WithHandler(parts => plan.TradesOnPaper ? new PaperDesk(parts) : new WatchOnly());
+            .WithHandler(plan.TradesOnPaper ? TradeHandlers.Paper : TradeHandlers.None);
         Engine = (recording is null ? builder : builder.WithTap(recording)).Build();
         _subscription = Engine.Decisions.Subscribe(Note);
-        _host = new EngineHost(Engine, [new KalshiSession(kalshi!, settings.Kalshi, credentials), new PolymarketSession(polymarket!)], io.Clock, null, recording);
+        _sessions = [new KalshiSession(kalshi!, settings.Kalshi, credentials), new PolymarketSession(polymarket!)];
+        _host = new EngineHost(Engine, _sessions, io.Clock, null, recording);
     }
 
     public ArbitEngine Engine { get; }
@@ -56,15 +59,18 @@ internal sealed class LiveRun : IAsyncDisposable
         await _host.StartAsync(cancellationToken);
         try
         {
-            await Task.WhenAny(_host.Completion, Task.Delay(length ?? Timeout.InfiniteTimeSpan, _io.Clock, cancellationToken));
+            Task timeIsUp = Task.Delay(length ?? Timeout.InfiniteTimeSpan, _io.Clock, cancellationToken);
+            await Task.WhenAny([_host.Completion, timeIsUp, .. _sessions.Select(static s => s.Completion)]);
         }
         catch (OperationCanceledException)
         {
             // Ctrl-C is how such a run ends.
         }
 
+        // A session that has given up says why; so does one that was still failing at the end.
+        string faults = string.Join("; ", _sessions.Where(static s => s.Fault is not null).Select(static s => $"{s.Venue}: {s.Fault}"));
         await _host.StopAsync();
-        return _host.Failure;
+        return _host.Failure.Length > 0 ? _host.Failure : faults;
     }
 
     public RunReport Report() => RunReports.Of(Engine);
@@ -84,7 +90,7 @@ internal sealed class LiveRun : IAsyncDisposable
         }
 
         _decisions.Enqueue(decision);
-        if (!_plan.Quiet)
+        if (!_plan.Quiet && decision.Reason is not (ReasonCode.InFlight or ReasonCode.CoolDown or ReasonCode.SameLiquidity))
         {
             string line = string.Create(CultureInfo.InvariantCulture,
                 $"{decision.At:HH:mm:ss.fff} {decision.Reason.ToText()} {decision.Bundle.Id}: {decision.Plan.Quantity} for {decision.Plan.Cost}, net {decision.Plan.Net}");
@@ -93,11 +99,5 @@ internal sealed class LiveRun : IAsyncDisposable
                 _io.Out.WriteLine(decision.Detail.Length == 0 ? line : $"{line} ({decision.Detail})");
             }
         }
-    }
-
-    /// <summary>Declines every plan: the run only watches.</summary>
-    private sealed class WatchOnly : IApprovedPlanHandler
-    {
-        public bool OnApproved(Risk.Approved<Sizing.TradePlan> approved, DateTimeOffset now, ITradeDesk desk) => false;
     }
 }

@@ -6,10 +6,10 @@ namespace Arbit.Console.Commands;
 /// <summary>Replays recordings, one after the other, through one engine.</summary>
 internal static class ReplayCommand
 {
-    public static int Run(CommandIo io, IReadOnlyList<string> files, string? pairsFile, bool allowTruncated, SessionSettings settings, bool json,
+    public static int Run(CommandIo io, IReadOnlyList<string> files, string? pairsFile, bool allowTruncated, string trades, SessionSettings settings, bool json,
         CancellationToken cancellationToken)
     {
-        using var session = new ReplaySession(io, settings, ReadPairs(pairsFile), allowTruncated);
+        using var session = new ReplaySession(io, settings, ReadPairs(pairsFile), allowTruncated, TradeHandlers.Parse(trades));
         foreach (string file in files)
         {
             session.Play(ReplaySession.Open(file), file, cancellationToken);

@@ -19,7 +19,7 @@ internal sealed class ReplaySession : IDisposable
     private readonly bool _allowTruncated;
     private bool _pairsGiven;
 
-    public ReplaySession(CommandIo io, SessionSettings settings, byte[]? pairs, bool allowTruncated)
+    public ReplaySession(CommandIo io, SessionSettings settings, byte[]? pairs, bool allowTruncated, Func<EngineParts, IApprovedPlanHandler>? handler = null)
     {
         _io = io;
         _pairs = pairs;
@@ -30,6 +30,7 @@ internal sealed class ReplaySession : IDisposable
                 .WithOptions(settings.Arbit)
                 .AddVenue(context => new KalshiVenue(settings.Kalshi, context))
                 .AddVenue(context => new PolymarketVenue(settings.Polymarket, context))
+                .WithHandler(handler ?? TradeHandlers.Displayed)
                 .Build();
         }
         catch (InvalidOptionsException e)

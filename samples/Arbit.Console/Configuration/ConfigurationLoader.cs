@@ -13,6 +13,7 @@ namespace Arbit.Console.Configuration;
 /// </summary>
 internal sealed class ConfigurationLoader
 {
+    private const string Prefix = "ARBIT_";
     private readonly IConfigurationRoot _configuration;
     private readonly List<string> _problems = [];
     private readonly HashSet<string> _sections = new(StringComparer.OrdinalIgnoreCase);
@@ -30,7 +31,10 @@ internal sealed class ConfigurationLoader
             builder.AddJsonFile(Path.GetFullPath(file), optional: false, reloadOnChange: false);
         }
 
-        builder.AddEnvironmentVariables("ARBIT_");
+        // A setting has a section: ARBIT_Risk__MaxBookAge. Other variables of ours are not settings.
+        builder.AddInMemoryCollection(Environment.GetEnvironmentVariables().Keys.Cast<string>()
+            .Where(static name => name.StartsWith(Prefix, StringComparison.Ordinal) && name.Contains("__", StringComparison.Ordinal))
+            .Select(static name => KeyValuePair.Create(name[Prefix.Length..].Replace("__", ":", StringComparison.Ordinal), Environment.GetEnvironmentVariable(name))));
         builder.AddInMemoryCollection(pairs.Select(Split));
         try
         {

@@ -115,6 +115,18 @@ public class BadInputTests
         AssertRefused(ConsoleRun.Of("replay", files.Write("x.jsonl", "{\"a\":1}\n")), "header", "recording");
     }
 
+    [Fact]
+    public void Replay_OnPaperOrNotAtAll_TradesOtherwiseThanAtTheDisplayedDepth()
+    {
+        using var files = new TemporaryFiles();
+        string path = files.Write("demo.jsonl", DemoCommandTests.Shipped());
+
+        long displayed = Trades(ConsoleRun.Of("replay", path, "--json"));
+        long paper = Trades(ConsoleRun.Of("replay", path, "--json", "--trades", "paper"));
+        Assert.InRange(paper, 1, displayed);
+        Assert.Equal(0, Trades(ConsoleRun.Of("replay", path, "--json", "--trades", "none")));
+    }
+
     [Theory]
     [InlineData("demo", "--speed", "2")]
     [InlineData("replay")]
@@ -129,12 +141,31 @@ public class BadInputTests
     public void Demo_SecondsOutOfRange_NamesTheRange(string seconds) => AssertRefused(ConsoleRun.Of("demo", "--seconds", seconds), "--seconds", seconds, "86400");
 
     [Fact]
+    public void Replay_UnknownWayToTrade_NamesTheWays()
+    {
+        using var files = new TemporaryFiles();
+
+        AssertRefused(ConsoleRun.Of("replay", files.Write("demo.jsonl", DemoCommandTests.Shipped()), "--trades", "live"), "--trades", "live", "paper");
+    }
+
+    [Fact]
+    public void Watch_KeyFileIsNoKey_SaysSoAndShowsNothingOfIt()
+    {
+        using var files = new TemporaryFiles();
+        string key = files.Write("key.pem", "-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n-----END PRIVATE KEY-----\n");
+        ConsoleRun run = ConsoleRun.Of("watch", "--pairs", files.Write("pairs.json", File(Pair)), "--kalshi-key-id", "id", "--kalshi-key-file", key);
+
+        AssertRefused(run, "--kalshi-key-file");
+        Assert.DoesNotContain("c2VjcmV0", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void CommandLine_Help_NamesTheCommands()
     {
         ConsoleRun run = ConsoleRun.Of("--help");
 
         Assert.Equal(0, run.ExitCode);
-        Assert.All(new[] { "demo", "replay" }, word => Assert.Contains(word, run.Out, StringComparison.Ordinal));
+        Assert.All(new[] { "demo", "replay", "study", "watch", "paper", "record" }, word => Assert.Contains(word, run.Out, StringComparison.Ordinal));
     }
 
     private static string File(string pairs) => $"{{\"version\":1,\"pairs\":[{pairs}]}}";
