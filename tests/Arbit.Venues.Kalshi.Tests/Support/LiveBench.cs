@@ -28,7 +28,7 @@ internal sealed class LiveBench : IAsyncDisposable
         Venue = new KalshiVenue(Options, new VenueContext(Gate, null, Clock));
         _credentials = credentials?.Invoke(Simulator.Credentials)
             ?? new KalshiCredentials(Simulator.Credentials.KalshiEd25519KeyId, Simulator.Credentials.KalshiEd25519PrivateKey);
-        Session = new KalshiSession(Venue, Options, _credentials, new KalshiTransport
+        Session = new KalshiSession(Venue, _credentials, new KalshiTransport
         {
             Http = Simulator.CreateHttpHandler(),
             Sockets = (address, headers, _) => Connector = new SimulatorConnector(Simulator, address, headers),
