@@ -35,7 +35,7 @@ internal sealed class LiveRun : IAsyncDisposable
             .WithHandler(parts => plan.TradesOnPaper ? new PaperDesk(parts) : new WatchOnly());
         Engine = (recording is null ? builder : builder.WithTap(recording)).Build();
         _subscription = Engine.Decisions.Subscribe(Note);
-        _host = new EngineHost(Engine, [new KalshiSession(kalshi!, settings.Kalshi, credentials), new PolymarketSession(polymarket!)], io.Clock, null, recording);
+        _host = new EngineHost(Engine, [new KalshiSession(kalshi!, credentials), new PolymarketSession(polymarket!)], io.Clock, null, recording);
     }
 
     public ArbitEngine Engine { get; }
