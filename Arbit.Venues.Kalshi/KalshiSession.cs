@@ -41,16 +41,15 @@ public sealed class KalshiSession : IVenueSession
     private int _isStarted, _isClosing;
 
     /// <summary>Creates a session; <see cref="StartAsync"/> begins it.</summary>
-    /// <param name="venue">The venue it feeds.</param>
-    /// <param name="options">Addresses, times and limits; those the venue was made with.</param>
+    /// <param name="venue">The venue it feeds; its options hold the addresses, times and limits.</param>
     /// <param name="credentials">The account's key; the session does not dispose it. The venue asks for one even for public data.</param>
     /// <param name="transport">The network; null for this machine's.</param>
     /// <exception cref="InvalidOptionsException">The options are out of range; it lists every problem.</exception>
-    public KalshiSession(KalshiVenue venue, KalshiOptions options, KalshiCredentials credentials, KalshiTransport? transport = null)
+    public KalshiSession(KalshiVenue venue, KalshiCredentials credentials, KalshiTransport? transport = null)
     {
         ArgumentNullException.ThrowIfNull(venue);
-        ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(credentials);
+        KalshiOptions options = venue.Options;
         if (options.Validate() is { Count: > 0 } problems)
         {
             throw new InvalidOptionsException(problems);

@@ -84,6 +84,8 @@ public sealed class KalshiVenue : IVenue
 
     internal TimeProvider Clock => _context.Clock;
 
+    internal KalshiOptions Options => _options;
+
     /// <inheritdoc />
     public void Receive(in GateInput input) => Receive(input, out _);
 

@@ -37,7 +37,7 @@ internal sealed class LiveRun : IAsyncDisposable
             .WithHandler(plan.TradesOnPaper ? TradeHandlers.Paper : TradeHandlers.None);
         Engine = (recording is null ? builder : builder.WithTap(recording)).Build();
         _subscription = Engine.Decisions.Subscribe(Note);
-        _sessions = [new KalshiSession(kalshi!, settings.Kalshi, credentials), new PolymarketSession(polymarket!)];
+        _sessions = [new KalshiSession(kalshi!, credentials), new PolymarketSession(polymarket!)];
         _host = new EngineHost(Engine, _sessions, io.Clock, null, recording);
     }
 

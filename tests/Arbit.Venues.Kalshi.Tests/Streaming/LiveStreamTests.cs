@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Arbit.Books;
-using Arbit.VenueSimulator;
 using Arbit.Venues.Kalshi.Tests.Support;
+using Arbit.VenueSimulator;
 using SimulatedFault = Arbit.VenueSimulator.Faults.FaultKind;
 
 namespace Arbit.Venues.Kalshi.Tests.Streaming;

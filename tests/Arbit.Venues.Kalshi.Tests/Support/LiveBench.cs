@@ -28,7 +28,7 @@ internal sealed class LiveBench : IAsyncDisposable
         Venue = new KalshiVenue(Options, new VenueContext(Gate, null, Clock));
         _credentials = credentials?.Invoke(Simulator.Credentials)
             ?? new KalshiCredentials(Simulator.Credentials.KalshiEd25519KeyId, Simulator.Credentials.KalshiEd25519PrivateKey);
-        Session = new KalshiSession(Venue, Options, _credentials, new KalshiTransport
+        Session = new KalshiSession(Venue, _credentials, new KalshiTransport
         {
             Http = Simulator.CreateHttpHandler(),
             Sockets = (address, headers, _) => Connector = new SimulatorConnector(Simulator, address, headers),
@@ -90,7 +90,11 @@ internal sealed class LiveBench : IAsyncDisposable
     public void Fault(SimulatedFault kind, string? market = null, int count = 1, double seconds = 0, int code = 0, decimal value = 0) =>
         Simulator.Faults.Apply(new ScriptedFault(TimeSpan.Zero, kind)
         {
-            Market = market, Count = count, Duration = TimeSpan.FromSeconds(seconds), Code = code, Value = value,
+            Market = market,
+            Count = count,
+            Duration = TimeSpan.FromSeconds(seconds),
+            Code = code,
+            Value = value,
         });
 
     public BookState State(string ticker) => Venue.Books.Find(Id(ticker))!.State;

@@ -203,7 +203,12 @@ public class RequestBudgetTests
     {
         var wrong = new RequestBudgetOptions
         {
-            Capacity = 10, RefillTokens = 0, RefillPeriod = TimeSpan.Zero, Reserved = 10, Penalty = (PenaltyScope)7, MaxWaiting = -1,
+            Capacity = 10,
+            RefillTokens = 0,
+            RefillPeriod = TimeSpan.Zero,
+            Reserved = 10,
+            Penalty = (PenaltyScope)7,
+            MaxWaiting = -1,
         };
 
         string message = Assert.Throws<ArgumentException>(() => new RequestBudget(wrong, _clock)).Message;
