@@ -35,6 +35,7 @@ public sealed class PolymarketSession : IVenueSession, IMarketRequests
     private readonly PeriodicWork _listings;
     private readonly PeriodicWork[] _work;
     private readonly PendingBooks _books;
+    private readonly HashWorker _hashes;
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _isStarted;
     private int _isStopped;
@@ -55,6 +56,7 @@ public sealed class PolymarketSession : IVenueSession, IMarketRequests
         _loader = new CatalogLoader(_rest, _input, venue.Catalog);
         _keeper = new MarketKeeper(venue, _options, _clock, _faults, CreateSocket, this);
         _books = new PendingBooks(_rest, _input);
+        _hashes = new HashWorker(venue, venue.Hashes, _clock);
         var fallback = new RestFallback(_keeper.Shards, _rest, _input, _options.FallbackAfter);
         _listings = Every(ListingsEvery, LoadListingsAsync);
         _work =
@@ -88,6 +90,11 @@ public sealed class PolymarketSession : IVenueSession, IMarketRequests
         if (Interlocked.Exchange(ref _isStarted, 1) != 0)
         {
             throw new InvalidOperationException("The session was started before; create a new one.");
+        }
+
+        if (!_options.VerifyHashesInline)
+        {
+            _hashes.Start();
         }
 
         _venue.Attach(_keeper.NoteLost, _keeper.AfterTurn);
@@ -124,7 +131,8 @@ public sealed class PolymarketSession : IVenueSession, IMarketRequests
 
         await _books.DisposeAsync().ConfigureAwait(false);
         await _keeper.StopAsync().ConfigureAwait(false);
-        _venue.Detach();
+        await _hashes.StopAsync().ConfigureAwait(false);
+        _venue.Attach(null, null);
         _rest.Dispose();
         _completion.TrySetResult();
     }

@@ -64,7 +64,8 @@ public sealed class PolymarketVenue : IVenue
         _catalog = new InstrumentCatalog(Id, options.FeeRounding, options.FeeTaking);
         _states = new MarketStates(_feed, _catalog);
         _supervisor = new BookSupervisor(_feed, _counters, options.SuspectFor);
-        _judge = new BookJudge(verifier, _supervisor, options.VerifyHashes);
+        Hashes = new HashQueue(options.MaxPendingHashes);
+        _judge = new BookJudge(verifier, _supervisor, options.VerifyHashes, options.VerifyHashesInline ? null : Hashes);
         _connections = new StreamConnections(_states, _supervisor, options.SilenceAfter);
         _frames = new FrameApplier(_states, _catalog, _supervisor, _judge, Scale, _counters);
         _rest = new RestBookApplier(_states, _supervisor, _judge, verifier, Scale, _counters);
@@ -96,9 +97,7 @@ public sealed class PolymarketVenue : IVenue
     /// <inheritdoc />
     public IFeeSource Fees => _catalog;
 
-    /// <summary>
-    /// How far the venue's clock is ahead of ours, to about a second; null until it was read.
-    /// </summary>
+    /// <summary>How far the venue's clock is ahead of ours, to about a second; null until it was read.</summary>
     public TimeSpan? ClockOffset => Volatile.Read(ref _clockOffset) is var ticks && ticks == long.MinValue ? null : TimeSpan.FromTicks(ticks);
 
     internal VenueCounters Counters => _counters;
@@ -106,6 +105,8 @@ public sealed class PolymarketVenue : IVenue
     internal PolymarketOptions Options { get; }
 
     internal TimeProvider Clock => _context.Clock;
+
+    internal HashQueue Hashes { get; }
 
     internal BookFeed Feed => _feed;
 
@@ -134,6 +135,9 @@ public sealed class PolymarketVenue : IVenue
             case RouteTarget.Time:
                 ReceiveTime(input);
                 break;
+            case RouteTarget.Hash:
+                ReceiveVerdict(input);
+                break;
             default:
                 using (_context.Gate.Enter(input))
                 {
@@ -155,16 +159,10 @@ public sealed class PolymarketVenue : IVenue
     }
 
     /// <summary>Lets a session know of lost books, inside the turn, and of the end of each input, outside it.</summary>
-    internal void Attach(Action<string, BookFault> lost, Action afterTurn)
+    internal void Attach(Action<string, BookFault>? lost, Action? afterTurn)
     {
         _supervisor.Lost = lost;
         _afterTurn = afterTurn;
-    }
-
-    internal void Detach()
-    {
-        _supervisor.Lost = null;
-        _afterTurn = null;
     }
 
     /// <summary>When a connection last brought market data, or came up. Outside the gate only.</summary>
@@ -174,6 +172,22 @@ public sealed class PolymarketVenue : IVenue
     internal bool HasStreamBook(string symbol) => _context.Gate.Inspect((Venue: this, symbol), static s =>
         s.Venue._states.Find(s.symbol) is { Base: BookBase.Stream } state && s.Venue._supervisor.IsFollowed(state)
         && state.Book.State is not (BookState.Gapped or BookState.Empty));
+
+    private void ReceiveVerdict(in GateInput input)
+    {
+        bool? verdict = HashVerdict.Read(input.Payload);
+        string symbol = input.Source[(Name.Length + 1 + HashVerdict.Source.Length)..];
+        using GateTurn turn = _context.Gate.Enter(input);
+        Age(turn);
+        Hashes.Answered();
+        _counters.UnknownMessages += verdict is null ? 1 : 0;
+        if (verdict is { } matches && _states.Find(symbol) is { } state && _supervisor.IsFollowed(state))
+        {
+            _judge.Decide(state, matches, turn);
+        }
+
+        _supervisor.Report(turn);
+    }
 
     private void ReceiveTime(in GateInput input)
     {

@@ -1,6 +1,5 @@
 using Arbit.Books;
 using Arbit.Events;
-using Arbit.Markets;
 
 namespace Arbit.Venues.Polymarket.Streaming;
 
@@ -10,10 +9,9 @@ namespace Arbit.Venues.Polymarket.Streaming;
 /// </summary>
 /// <remarks>
 /// The claims of the newest message stand until they match: a hash may already hold a trade price that is told later,
-/// so each later trade price of either token gets a try. A trade of one token is the complement of the same trade of the
-/// other; both texts are tried.
+/// so each later trade price of either token gets a try.
 /// </remarks>
-internal sealed class BookJudge(BookHashVerifier verifier, BookSupervisor supervisor, bool verifiesHashes)
+internal sealed class BookJudge(BookHashVerifier verifier, BookSupervisor supervisor, bool verifiesHashes, HashQueue? later)
 {
     public bool VerifiesHashes => verifiesHashes;
 
@@ -40,6 +38,13 @@ internal sealed class BookJudge(BookHashVerifier verifier, BookSupervisor superv
                 return;
             }
 
+            if (later is not null && now == BookState.Synced && other == BookFault.None && later.TryIssue(state, turn))
+            {
+                // Only a book that is synced stays so until its verdict; every other one has to prove itself now.
+                state.ClaimsOpen = false;
+                return;
+            }
+
             // A matched hash proves the levels of both tokens, whatever order their changes came in.
             bool matches = MatchClaims(state);
             state.ClaimsOpen = !matches;
@@ -54,6 +59,25 @@ internal sealed class BookJudge(BookHashVerifier verifier, BookSupervisor superv
         {
             Doubt(state, fault, since, turn);
         }
+    }
+
+    /// <summary>A verdict on an earlier state of the book has arrived.</summary>
+    public void Decide(MarketState state, bool matches, in GateTurn turn)
+    {
+        if (state.Book.State != BookState.Synced)
+        {
+            return;
+        }
+
+        // The book or the trade price may have moved on since: what is claimed now decides.
+        if (matches || MatchClaims(state))
+        {
+            supervisor.Accept(state, turn);
+            return;
+        }
+
+        state.ClaimsOpen = true;
+        supervisor.Suspect(state, BookFault.HashMismatch, turn.At, turn);
     }
 
     /// <summary>Tries the open claims again after a new trade price or newly learned terms.</summary>
@@ -86,42 +110,5 @@ internal sealed class BookJudge(BookHashVerifier verifier, BookSupervisor superv
         supervisor.Suspect(state, fault, since, turn);
     }
 
-    private bool MatchClaims(MarketState state)
-    {
-        ReadOnlySpan<byte> price = state.Terms.LastTradePrice.Bytes;
-        if (MatchClaims(state, price))
-        {
-            return true;
-        }
-
-        Span<byte> mirrored = stackalloc byte[OwnedText.MaxLength];
-        int length = Complement(price, mirrored);
-        if (length == 0 || !MatchClaims(state, mirrored[..length]))
-        {
-            return false;
-        }
-
-        state.Terms.LastTradePrice.Set(mirrored[..length]);
-        return true;
-    }
-
-    private bool MatchClaims(MarketState state, ReadOnlySpan<byte> price)
-    {
-        bool yes = !state.YesClaim.IsMade || verifier.Matches(state.Book, state.Terms, Outcome.Yes, state.YesClaim, price);
-        bool no = yes && (!state.NoClaim.IsMade || verifier.Matches(state.Book, state.Terms, Outcome.No, state.NoClaim, price));
-        return no && (state.YesClaim.IsMade || state.NoClaim.IsMade);
-    }
-
-    // "0.075" for "0.925"; nothing for text that is no price inside 0 to 1.
-    private static int Complement(ReadOnlySpan<byte> price, Span<byte> into)
-    {
-        const int Decimals = Wire.WireValues.PriceDecimals;
-        long one = ExactDecimal.PowerOfTen(Decimals);
-        if (!DecimalText.TryScale(price, Decimals, out long ticks) || ticks <= 0 || ticks >= one)
-        {
-            return 0;
-        }
-
-        return WireDecimal.Write(one - ticks, Decimals, into);
-    }
+    private bool MatchClaims(MarketState state) => ClaimCheck.Matches(verifier, state.Book, state.Terms, state.YesClaim, state.NoClaim);
 }

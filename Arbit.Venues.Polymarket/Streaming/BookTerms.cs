@@ -9,10 +9,10 @@ namespace Arbit.Venues.Polymarket.Streaming;
 /// </summary>
 internal sealed class BookTerms(string market, string yes, string no)
 {
-    private readonly byte[] _yes = Encoding.ASCII.GetBytes(yes);
-    private readonly byte[] _no = Encoding.ASCII.GetBytes(no);
+    private byte[] _yes = Encoding.ASCII.GetBytes(yes);
+    private byte[] _no = Encoding.ASCII.GetBytes(no);
 
-    public byte[] Market { get; } = Encoding.ASCII.GetBytes(market);
+    public byte[] Market { get; private set; } = Encoding.ASCII.GetBytes(market);
 
     /// <summary>The smallest order, as the server writes it.</summary>
     public OwnedText MinOrderSize { get; } = new();
@@ -29,6 +29,16 @@ internal sealed class BookTerms(string market, string yes, string no)
 
     /// <summary>True when a hash can be computed.</summary>
     public bool IsComplete => MinOrderSize.IsKnown && TickSize.IsKnown && LastTradePrice.IsKnown && NegRisk.HasValue;
+
+    /// <summary>Becomes a copy of other terms.</summary>
+    public void CopyFrom(BookTerms other)
+    {
+        (Market, _yes, _no, NegRisk) = (other.Market, other._yes, other._no, other.NegRisk);
+        MinOrderSize.CopyFrom(other.MinOrderSize);
+        TickSize.CopyFrom(other.TickSize);
+        LastTradePrice.CopyFrom(other.LastTradePrice);
+        Version.CopyFrom(other.Version);
+    }
 
     public byte[] Asset(Outcome outcome) => outcome == Outcome.No ? _no : _yes;
 

@@ -13,6 +13,9 @@ internal sealed class MarketState(MarketId id, BookTerms terms, OrderBook book)
 
     public BookTerms Terms { get; } = terms;
 
+    /// <summary>The source of verdicts on its hashes.</summary>
+    public string HashSource { get; } = $"{PolymarketVenue.Name}/{HashVerdict.Source}{id.Symbol}";
+
     public OrderBook Book { get; private set; } = book;
 
     public BookBase Base { get; set; }

@@ -23,6 +23,12 @@ internal sealed class OwnedText
         return IsKnown;
     }
 
+    public void CopyFrom(OwnedText other)
+    {
+        Set(other.Bytes);
+        IsKnown = other.IsKnown;
+    }
+
     public void Forget()
     {
         IsKnown = false;

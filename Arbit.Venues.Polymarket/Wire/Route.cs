@@ -22,6 +22,11 @@ internal static class Route
             return RouteTarget.RestBook;
         }
 
+        if (rest.StartsWith("hash/", StringComparison.Ordinal))
+        {
+            return RouteTarget.Hash;
+        }
+
         if (rest.SequenceEqual("rest/time"))
         {
             return RouteTarget.Time;

@@ -11,4 +11,5 @@ internal enum RouteTarget : byte
     GammaMarkets,
     ClobMarket,
     Time,
+    Hash,
 }

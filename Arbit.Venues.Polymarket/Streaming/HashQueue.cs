@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using Arbit.Events;
+
+namespace Arbit.Venues.Polymarket.Streaming;
+
+/// <summary>
+/// Hands copies of books to whoever checks them. How many are unanswered is counted inside the gate on both ends, so that a
+/// replay, which nobody checks for, takes the recorded verdicts and the same course.
+/// </summary>
+internal sealed class HashQueue(int max)
+{
+    private readonly ConcurrentQueue<HashJob> _free = new();
+    private Action<HashJob>? _checker;
+    private long _issued;
+    private long _answered;
+
+    /// <summary>Who checks; null when nobody does.</summary>
+    public void Attach(Action<HashJob>? checker) => Volatile.Write(ref _checker, checker);
+
+    /// <summary>Hands out the market's book as it stands. Inside a turn.</summary>
+    /// <returns>False when too many are unanswered: check it now.</returns>
+    public bool TryIssue(MarketState state, in GateTurn turn)
+    {
+        if (_issued - _answered >= max)
+        {
+            return false;
+        }
+
+        _issued++;
+        if (Volatile.Read(ref _checker) is { } checker)
+        {
+            HashJob job = _free.TryDequeue(out HashJob? used) ? used : new HashJob();
+            job.Take(_issued, state, turn.At);
+            checker(job);
+        }
+
+        return true;
+    }
+
+    /// <summary>A verdict has arrived. Inside a turn.</summary>
+    public void Answered() => _answered += _answered < _issued ? 1 : 0;
+
+    /// <summary>Takes a copy back that nobody needs any more.</summary>
+    public void Return(HashJob job) => _free.Enqueue(job);
+}

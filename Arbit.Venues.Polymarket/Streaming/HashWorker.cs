@@ -1,0 +1,44 @@
+using System.Threading.Channels;
+using Arbit.Events;
+
+namespace Arbit.Venues.Polymarket.Streaming;
+
+/// <summary>Checks hashes on a thread of the pool and brings each verdict to the gate as an input of its own.</summary>
+internal sealed class HashWorker(IInputHandler venue, HashQueue queue, TimeProvider clock)
+{
+    private readonly Channel<HashJob> _jobs = Channel.CreateUnbounded<HashJob>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly BookHashVerifier _verifier = new();
+    private Task _working = Task.CompletedTask;
+
+    public void Start()
+    {
+        // Bounded by the queue, which stops handing out.
+        queue.Attach(job => _jobs.Writer.TryWrite(job));
+        _working = Task.Run(WorkAsync);
+    }
+
+    /// <summary>Checks what is left and ends.</summary>
+    public async Task StopAsync()
+    {
+        queue.Attach(null);
+        _jobs.Writer.TryComplete();
+        await _working.ConfigureAwait(false);
+    }
+
+    /// <summary>Checks one and tells the venue.</summary>
+    public void Check(HashJob job)
+    {
+        Span<byte> verdict = stackalloc byte[HashVerdict.MaxLength];
+        int length = HashVerdict.Write(job.Number, job.Matches(_verifier), verdict);
+        venue.Receive(new GateInput(GateInputKind.Reply, job.Source, verdict[..length], clock.GetUtcNow()));
+        queue.Return(job);
+    }
+
+    private async Task WorkAsync()
+    {
+        await foreach (HashJob job in _jobs.Reader.ReadAllAsync().ConfigureAwait(false))
+        {
+            Check(job);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using Arbit.Books;
+using Arbit.Events;
+using Arbit.Testing;
+using Arbit.Venues.Polymarket.Streaming;
+
+namespace Arbit.Venues.Polymarket.Tests.Streaming;
+
+/// <summary>Hashes that are checked behind the decisions: verdicts are inputs, and a bad one makes the book suspect.</summary>
+public sealed class HashQueueTests
+{
+    private static readonly PolymarketOptions Later = new() { VerifyHashesInline = false };
+
+    [Fact]
+    public void PriceChange_HashLater_IsSyncedAtOnceAndProvedByTheVerdict()
+    {
+        (VenueRig rig, ServerMarket market, List<HashJob> jobs, HashWorker worker) = Synced(Later);
+        market.Now += 10;
+        rig.Now += TimeSpan.FromSeconds(1);
+
+        rig.Frame(market.Change((true, 0.30m, 5m)));
+
+        Assert.Equal(BookState.Synced, rig.Book(market).State);
+        worker.Check(Assert.Single(jobs));
+        Assert.Equal(BookState.Synced, rig.Book(market).State);
+        Assert.Equal("polymarket/hash/" + market.Condition, jobs[0].Source);
+    }
+
+    [Fact]
+    public void PriceChange_LostBefore_IsSuspectWhenTheVerdictArrives()
+    {
+        (VenueRig rig, ServerMarket market, List<HashJob> jobs, HashWorker worker) = Synced(Later);
+        market.Change((true, 0.31m, 5m));
+        market.Now += 10;
+        rig.Frame(market.Change((true, 0.30m, 5m)));
+
+        worker.Check(Assert.Single(jobs));
+
+        Assert.Equal((BookState.Suspect, BookFault.HashMismatch), (rig.Book(market).State, rig.Book(market).Fault));
+        rig.Tick(TimeSpan.FromSeconds(2));
+        Assert.Equal(BookState.Gapped, rig.Book(market).State);
+    }
+
+    [Fact]
+    public void Verdict_OfAnOlderBook_NewestClaimsDecide()
+    {
+        (VenueRig rig, ServerMarket market, List<HashJob> jobs, HashWorker worker) = Synced(Later);
+        market.LastTrade = "0.51";
+        market.Now += 10;
+        rig.Frame(market.Change((true, 0.30m, 5m)));
+        rig.Frame(market.Trade("0.51"));
+
+        // The hash held a price that was told a moment later: by now it is known, and explains it.
+        worker.Check(Assert.Single(jobs));
+
+        Assert.Equal(BookState.Synced, rig.Book(market).State);
+    }
+
+    [Fact]
+    public void PriceChange_TooManyUnanswered_IsCheckedInItsTurn()
+    {
+        (VenueRig rig, ServerMarket market, List<HashJob> jobs, _) = Synced(new PolymarketOptions { VerifyHashesInline = false, MaxPendingHashes = 1 });
+        market.Now += 10;
+        rig.Frame(market.Change((true, 0.30m, 5m)));
+        market.Change((true, 0.31m, 5m));
+        market.Now += 10;
+
+        rig.Frame(market.Change((true, 0.30m, 6m)));
+
+        Assert.Single(jobs);
+        Assert.Equal((BookState.Suspect, BookFault.HashMismatch), (rig.Book(market).State, rig.Book(market).Fault));
+    }
+
+    [Fact]
+    public void Replay_RecordedVerdicts_TakeTheSameCourse()
+    {
+        (VenueRig rig, ServerMarket market, _, _) = Synced(Later);
+        rig.Venue.Hashes.Attach(null);
+        market.Now += 10;
+        rig.Frame(market.Change((true, 0.30m, 5m)));
+        market.Change((true, 0.31m, 5m));
+        market.Now += 10;
+        rig.Frame(market.Change((true, 0.30m, 6m)));
+
+        rig.Send(GateInputKind.Reply, "polymarket/hash/" + market.Condition, "2 match");
+        Assert.Equal(BookState.Synced, rig.Book(market).State);
+        rig.Send(GateInputKind.Reply, "polymarket/hash/" + market.Condition, "3 mismatch");
+
+        Assert.Equal(BookState.Suspect, rig.Book(market).State);
+    }
+
+    [Theory]
+    [InlineData("", "polymarket/hash/0x1")]
+    [InlineData("match", "polymarket/hash/")]
+    [InlineData("3 perhaps", "polymarket/hash/0x1")]
+    public void Verdict_Strange_IsCountedAndChangesNothing(string text, string source)
+    {
+        (VenueRig rig, ServerMarket market, _, _) = Synced(Later);
+
+        rig.Send(GateInputKind.Reply, source, text);
+
+        Assert.Equal((1L, BookState.Synced), (rig.Venue.Status.UnknownMessages, rig.Book(market).State));
+    }
+
+    [Fact]
+    public async Task Session_HashLater_VerdictsEnterAsInputsOfTheirOwn()
+    {
+        var market = new ServerMarket();
+        LiveRig rig = LiveRig.Following(new PolymarketOptions { VerifyHashesInline = false }, market);
+        rig.Change(market, 9m);
+
+        // Stopping checks what is left.
+        await rig.Session.StopAsync();
+
+        Assert.Equal(3, rig.Inputs.Count(i => i.Source == "polymarket/hash/" + market.Condition));
+        Assert.Equal(0, rig.Venue.Status.Gaps);
+    }
+
+    private static (VenueRig Rig, ServerMarket Market, List<HashJob> Jobs, HashWorker Worker) Synced(PolymarketOptions options)
+    {
+        var market = new ServerMarket();
+        VenueRig rig = VenueRig.Following(options, market);
+        var jobs = new List<HashJob>();
+        var worker = new HashWorker(rig.Venue, rig.Venue.Hashes, new ManualClock(rig.Now));
+        rig.Venue.Hashes.Attach(jobs.Add);
+        rig.Frame($"[{market.Book()}]");
+        worker.Check(jobs[0]);
+        jobs.Clear();
+        return (rig, market, jobs, worker);
+    }
+}
