@@ -31,8 +31,8 @@ internal sealed class RawHttpServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
-        _listener.Stop();
         await _accepting;
+        _listener.Stop();
         _end.Dispose();
     }
 
@@ -46,7 +46,7 @@ internal sealed class RawHttpServer : IAsyncDisposable
                 served.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_end.Token), served.Count + 1));
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException)
         {
             await Task.WhenAll(served);
         }
