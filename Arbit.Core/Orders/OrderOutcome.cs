@@ -10,8 +10,12 @@ namespace Arbit.Orders;
 /// <param name="Detail">The venue's reason or what went wrong; empty when accepted. Holds no secrets.</param>
 public readonly record struct OrderOutcome(OrderOutcomeKind Kind, ClientOrderId Id, string VenueOrderId, string Detail)
 {
+    /// <summary>What the reply said of the order beyond its acceptance, such as an immediate fill; null when nothing.</summary>
+    public OrderReport? Report { get; init; }
+
     /// <summary>The venue has the order.</summary>
-    public static OrderOutcome Accepted(ClientOrderId id, string venueOrderId) => new(OrderOutcomeKind.Accepted, id, venueOrderId, "");
+    public static OrderOutcome Accepted(ClientOrderId id, string venueOrderId, OrderReport? report = null) =>
+        new(OrderOutcomeKind.Accepted, id, venueOrderId, "") { Report = report };
 
     /// <summary>The venue proved that it refused the order.</summary>
     public static OrderOutcome Rejected(ClientOrderId id, string reason) => new(OrderOutcomeKind.Rejected, id, "", reason);

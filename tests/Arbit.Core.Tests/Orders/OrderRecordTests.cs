@@ -10,7 +10,7 @@ public sealed class OrderRecordTests
     [Fact]
     public void Equality_OfRequests_IsByValue()
     {
-        OrderRequest Request(decimal price) => new(new ClientOrderId("1"), Contract, Side.Buy, new Quantity(5m), new Price(price), TimeInForce.FillOrKill);
+        OrderRequest Request(decimal price) => new(new IntentId("1"), Contract, Side.Buy, new Quantity(5m), new Price(price), TimeInForce.FillOrKill);
 
         Assert.Equal(Request(0.4700m), Request(0.47m));
         Assert.NotEqual(Request(0.47m), Request(0.48m));
