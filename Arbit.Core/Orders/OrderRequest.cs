@@ -22,4 +22,10 @@ public sealed record OrderRequest(IntentId Intent, ContractId Contract, Side Sid
 
     /// <summary>True to have the venue refuse whatever would enlarge a position. Default false; only where the venue offers it.</summary>
     public bool ReduceOnly { get; init; }
+
+    /// <summary>
+    /// True for an order that gets out of a position: it is sent from the budget's reserved lane, as cancels are, so that no
+    /// scan can hold it up. The venue is not told. Default false.
+    /// </summary>
+    public bool Unwind { get; init; }
 }

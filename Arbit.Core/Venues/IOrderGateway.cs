@@ -10,7 +10,7 @@ namespace Arbit.Venues;
 /// </summary>
 /// <remarks>
 /// Expected failures are values. A cancelled request that was perhaps sent is an unknown outcome, not an exception.
-/// Cancels and cancel-alls use the budget's reserved lane.
+/// Cancels, cancel-alls and sends of orders that unwind use the budget's reserved lane; everything else the normal one.
 /// </remarks>
 /// <threadsafety>Safe for any number of concurrent calls.</threadsafety>
 public interface IOrderGateway

@@ -14,6 +14,7 @@ public sealed class OrderRecordTests
 
         Assert.Equal(Request(0.4700m), Request(0.47m));
         Assert.NotEqual(Request(0.47m), Request(0.48m));
+        Assert.NotEqual(Request(0.47m), Request(0.47m) with { Unwind = true });
         Assert.Equal(Contract, Request(0.47m).Contract);
     }
 
