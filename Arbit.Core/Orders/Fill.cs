@@ -30,4 +30,15 @@ public sealed record Fill(string VenueFillId, ClientOrderId Order, ContractId Co
 
     /// <summary>The venue's id of the on-chain transaction, when it has one; else empty.</summary>
     public string TransactionId { get; init; } = "";
+
+    /// <summary>
+    /// The same fill told of a given contract. A venue with one book for both outcomes names a fill by either of them:
+    /// buying one at a price is selling the other at one minus it.
+    /// </summary>
+    /// <param name="contract">The contract of the order it belongs to.</param>
+    /// <returns>This fill, the same seen from the other outcome, or null when it is of another market.</returns>
+    public Fill? For(ContractId contract) =>
+        contract == Contract ? this
+        : contract == Contract.Opposite ? this with { Contract = contract, Side = Side.Opposite(), Price = Price.Complement }
+        : null;
 }

@@ -18,4 +18,12 @@ public sealed record OrderReport(ClientOrderId Id, string VenueOrderId, Contract
 
     /// <summary>The venue's own words for the state and its reason. Holds no secrets.</summary>
     public string Detail { get; init; } = "";
+
+    /// <summary>The same report told of a given contract, as <see cref="Fill.For"/> does with fills.</summary>
+    /// <param name="contract">The contract of the order it belongs to.</param>
+    /// <returns>This report, the same seen from the other outcome, or null when it is of another market.</returns>
+    public OrderReport? For(ContractId contract) =>
+        contract == Contract ? this
+        : contract == Contract.Opposite ? this with { Contract = contract, Side = Side?.Opposite() }
+        : null;
 }

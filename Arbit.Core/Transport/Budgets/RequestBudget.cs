@@ -14,9 +14,9 @@ namespace Arbit.Transport;
 public sealed class RequestBudget : IRequestBudget, IDisposable
 {
     private readonly Lock _lock = new();
-    private readonly RequestBudgetOptions _options;
     private readonly TimeProvider _clock;
-    private readonly TokenLevel _level;
+    private RequestBudgetOptions _options;
+    private TokenLevel _level;
     private readonly LinkedList<BudgetWaiter> _normal = new();
     private readonly LinkedList<BudgetWaiter> _reserved = new();
     private readonly ITimer _timer;
@@ -65,9 +65,9 @@ public sealed class RequestBudget : IRequestBudget, IDisposable
     /// <inheritdoc />
     public bool TryAcquire(int cost, BudgetLane lane = BudgetLane.Normal)
     {
-        CheckCost(cost, lane);
         lock (_lock)
         {
+            CheckCost(cost, lane);
             return TryTake(cost, lane);
         }
     }
@@ -76,11 +76,11 @@ public sealed class RequestBudget : IRequestBudget, IDisposable
     public ValueTask<BudgetOutcome> AcquireAsync(
         int cost, BudgetLane lane = BudgetLane.Normal, CancellationToken cancellationToken = default)
     {
-        CheckCost(cost, lane);
-        cancellationToken.ThrowIfCancellationRequested();
         BudgetWaiter waiter;
         lock (_lock)
         {
+            CheckCost(cost, lane);
+            cancellationToken.ThrowIfCancellationRequested();
             if (TryTake(cost, lane))
             {
                 return ValueTask.FromResult(BudgetOutcome.Granted);
@@ -126,6 +126,30 @@ public sealed class RequestBudget : IRequestBudget, IDisposable
                 _penalty = duration;
             }
         }
+    }
+
+    /// <summary>
+    /// Takes another size, as when the venue says what the account may do. The tokens that are there stay, as far as they
+    /// fit: a larger size brings no sudden tokens.
+    /// </summary>
+    /// <param name="options">The new size; its reserve must leave the normal lane what the requests that wait need.</param>
+    /// <exception cref="ArgumentException">The options are out of range, or a request that waits could never be served.</exception>
+    public void Resize(RequestBudgetOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        OptionCheck.ThrowIfAny(options.Validate(), nameof(options));
+        lock (_lock)
+        {
+            if (_normal.Any(w => w.Cost > options.Capacity - options.Reserved) || _reserved.Any(w => w.Cost > options.Capacity))
+            {
+                throw new ArgumentException("A request that waits already costs more than the new size can ever have.", nameof(options));
+            }
+
+            _level = new TokenLevel(options, _clock, _level.Tokens);
+            _options = options;
+        }
+
+        Serve();
     }
 
     /// <summary>Ends its timer and cancels the waits that are left.</summary>

@@ -13,7 +13,7 @@ internal sealed class TokenLevel
     private Int128 _parts;
     private long _asOf;
 
-    internal TokenLevel(RequestBudgetOptions options, TimeProvider clock)
+    internal TokenLevel(RequestBudgetOptions options, TimeProvider clock, int? tokens = null)
     {
         _clock = clock;
 
@@ -21,7 +21,7 @@ internal sealed class TokenLevel
         _partsPerToken = (Int128)options.RefillPeriod.Ticks * clock.TimestampFrequency;
         _partsPerTick = (Int128)options.RefillTokens * TimeSpan.TicksPerSecond;
         _full = options.Capacity * _partsPerToken;
-        _parts = _full;
+        _parts = Int128.Min(_full, (tokens ?? options.Capacity) * _partsPerToken);
         _asOf = clock.GetTimestamp();
     }
 

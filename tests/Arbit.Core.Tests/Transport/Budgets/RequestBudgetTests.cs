@@ -236,6 +236,39 @@ public class RequestBudgetTests
         Assert.Equal(1000 - granted, budget.Available);
     }
 
+    [Fact]
+    public void Resize_LargerAndSmaller_KeepsWhatIsThereAndRefillsAtTheNewRate()
+    {
+        using RequestBudget budget = Budget(capacity: 100, perSecond: 50);
+        Assert.True(budget.TryAcquire(80));
+
+        budget.Resize(new RequestBudgetOptions { Capacity = 1000, RefillTokens = 500 });
+        Assert.Equal(20, budget.Available);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(520, budget.Available);
+
+        budget.Resize(new RequestBudgetOptions { Capacity = 50, RefillTokens = 10, Reserved = 45 });
+        Assert.Equal(50, budget.Available);
+        Assert.True(budget.TryAcquire(5));
+        Assert.False(budget.TryAcquire(1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => budget.TryAcquire(6));
+    }
+
+    [Fact]
+    public async Task Resize_WhileRequestsWait_ServesThemOrIsRefused()
+    {
+        using RequestBudget budget = Budget(capacity: 100, perSecond: 1);
+        Assert.True(budget.TryAcquire(100));
+        Task<BudgetOutcome> waiting = budget.AcquireAsync(60).AsTask();
+
+        Assert.Throws<ArgumentException>(() => budget.Resize(new RequestBudgetOptions { Capacity = 60, RefillTokens = 60, Reserved = 1 }));
+        budget.Resize(new RequestBudgetOptions { Capacity = 60, RefillTokens = 60 });
+        Assert.False(waiting.IsCompleted);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(BudgetOutcome.Granted, await waiting);
+    }
+
     private RequestBudget Budget(int capacity, int perSecond, int reserved = 0)
     {
         // A test framework's context would move what waits to other threads.
