@@ -18,7 +18,7 @@ internal static class CredentialFactory
 {
     private const int RsaBits = 2_048;
 
-    public static SimulatorCredentials Create(KalshiAuth kalshi, PolymarketAuth polymarket, string? rsaKey)
+    public static SimulatorCredentials Create(KalshiAuth kalshi, KalshiLedger member, PolymarketAuth polymarket, string? rsaKey)
     {
         // Kept open as long as the simulation: the venue verifies with it.
         RSA rsa = rsaKey is null ? RSA.Create(RsaBits) : RSA.Create();
@@ -28,9 +28,9 @@ internal static class CredentialFactory
         }
 
         var ed25519 = new Ed25519PrivateKeyParameters(RandomNumberGenerator.GetBytes(Ed25519PrivateKeyParameters.KeySize), 0);
-        string rsaId = MadeUp.Uuid("kalshi/key/rsa"), ed25519Id = MadeUp.Uuid("kalshi/key/ed25519"), user = MadeUp.Uuid("kalshi/user");
-        kalshi.Add(new KalshiAccount(rsaId, "simulator rsa", new RsaKey(rsa), user));
-        kalshi.Add(new KalshiAccount(ed25519Id, "simulator ed25519", new Ed25519Key(ed25519.GeneratePublicKey().GetEncoded()), user));
+        string rsaId = MadeUp.Uuid("kalshi/key/rsa"), ed25519Id = MadeUp.Uuid("kalshi/key/ed25519");
+        kalshi.Add(new KalshiAccount(rsaId, "simulator rsa", new RsaKey(rsa), member));
+        kalshi.Add(new KalshiAccount(ed25519Id, "simulator ed25519", new Ed25519Key(ed25519.GeneratePublicKey().GetEncoded()), member));
 
         (string privateKey, string address) = Wallet();
         var account = new PolymarketAccount(address, MadeUp.Uuid("polymarket/key"),

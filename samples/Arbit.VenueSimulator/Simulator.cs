@@ -4,6 +4,7 @@ using Arbit.VenueSimulator.Faults;
 using Arbit.VenueSimulator.Http;
 using Arbit.VenueSimulator.Kalshi;
 using Arbit.VenueSimulator.Kernel;
+using Arbit.VenueSimulator.Orders;
 using Arbit.VenueSimulator.Polymarket;
 using Arbit.VenueSimulator.Sockets;
 using Arbit.VenueSimulator.World;
@@ -36,8 +37,9 @@ public sealed class Simulator : IDisposable
         Gamma = new GammaHost(_world);
         Data = new DataHost();
         Stream = new StreamHost(_world, _kernel, polymarketClock, PolymarketAuth);
-        Credentials = CredentialFactory.Create(Kalshi.Auth, PolymarketAuth, options.KalshiPrivateKey);
+        Credentials = CredentialFactory.Create(Kalshi.Auth, Kalshi.Exchange.Ledger, PolymarketAuth, options.KalshiPrivateKey);
         Faults = new FaultControl(this, _kernel, _world);
+        KalshiOrders = new OrderControl(_kernel, Kalshi.Exchange);
         _kernel.Do(_world.Start);
         foreach (ScriptedFault fault in options.Script)
         {
@@ -53,6 +55,9 @@ public sealed class Simulator : IDisposable
 
     /// <summary>Makes things go wrong.</summary>
     public FaultControl Faults { get; }
+
+    /// <summary>Kalshi's side of the account: what it really holds, and what is to go wrong with its orders.</summary>
+    public OrderControl KalshiOrders { get; }
 
     /// <summary>The windows opened so far, in order: what a run is checked against.</summary>
     public IReadOnlyList<InjectedWindow> Windows => _kernel.Do(() => _world.Windows.ToList());

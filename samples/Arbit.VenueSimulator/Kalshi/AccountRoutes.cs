@@ -26,11 +26,8 @@ internal sealed class AccountRoutes(VenueWorld world, VenueClock clock, KalshiAu
         routes.Get("/portfolio/order_groups", static _ => SimResponse.Json(200, "{\"order_groups\":[]}"));
         routes.Get("/communications/id", Communications);
         routes.Get("/communications/block-trade-proposals", static _ => SimResponse.Json(200, "{\"block_trade_proposals\":[],\"cursor\":\"\"}"));
-        List(routes, "/portfolio/positions", "event_positions", "market_positions");
         List(routes, "/historical/positions", "event_positions", "market_positions");
-        List(routes, "/portfolio/orders", "orders");
         List(routes, "/historical/orders", "orders");
-        List(routes, "/portfolio/fills", "fills");
         List(routes, "/historical/fills", "fills");
         List(routes, "/portfolio/settlements", "settlements");
         List(routes, "/portfolio/deposits", "deposits");
@@ -39,7 +36,7 @@ internal sealed class AccountRoutes(VenueWorld world, VenueClock clock, KalshiAu
         List(routes, "/portfolio/intra_exchange_instance_transfers", "transfers");
         List(routes, "/communications/rfqs", "rfqs");
         List(routes, "/communications/quotes", "quotes");
-        foreach (string one in (string[])["/portfolio/orders/{id}", "/portfolio/orders/{id}/queue_position", "/portfolio/order_groups/{id}",
+        foreach (string one in (string[])["/portfolio/orders/{id}/queue_position", "/portfolio/order_groups/{id}",
             "/portfolio/intra_exchange_instance_transfers/{id}", "/communications/rfqs/{id}", "/communications/quotes/{id}"])
         {
             routes.Get(one, static _ => KalshiErrors.NotFound());
@@ -60,14 +57,15 @@ internal sealed class AccountRoutes(VenueWorld world, VenueClock clock, KalshiAu
 
     private SimResponse Balance(RouteMatch match)
     {
-        decimal cash = Account(match).Cash;
+        IReadOnlyDictionary<int, decimal> shards = Account(match).Ledger.Cash;
+        decimal cash = shards.Values.Sum();
         return SimResponse.Object(json =>
         {
             json.WriteNumber("balance", (long)decimal.Floor(cash * 100m));
-            json.WriteObjects("balance_breakdown", [cash], static (item, dollars) =>
+            json.WriteObjects("balance_breakdown", shards.OrderBy(static s => s.Key), static (item, shard) =>
             {
-                item.WriteString("balance", dollars.ToString("F4", CultureInfo.InvariantCulture));
-                item.WriteNumber("exchange_index", 0);
+                item.WriteString("balance", shard.Value.ToString("F4", CultureInfo.InvariantCulture));
+                item.WriteNumber("exchange_index", shard.Key);
             });
             json.WriteString("balance_dollars", cash.ToString("F4", CultureInfo.InvariantCulture));
             json.WriteNumber("portfolio_value", 0);
@@ -84,7 +82,7 @@ internal sealed class AccountRoutes(VenueWorld world, VenueClock clock, KalshiAu
 
     private SimResponse Subaccounts(RouteMatch match) => SimResponse.Object(json => json.WriteObjects("subaccount_balances", [Account(match)], (item, account) =>
     {
-        item.WriteString("balance", account.Cash.ToString("F4", CultureInfo.InvariantCulture));
+        item.WriteString("balance", account.Ledger.Cash[0].ToString("F4", CultureInfo.InvariantCulture));
         item.WriteNumber("exchange_index", 0);
         item.WriteNumber("subaccount_number", 0);
         item.WriteNumber("updated_ts", WireText.Seconds(world.StartedAt));

@@ -1,7 +1,7 @@
 namespace Arbit.VenueSimulator.Kalshi;
 
 /// <summary>A member's account, by one of its keys.</summary>
-internal sealed class KalshiAccount(string keyId, string keyName, IKeyVerifier key, string userId)
+internal sealed class KalshiAccount(string keyId, string keyName, IKeyVerifier key, KalshiLedger ledger)
 {
     public string KeyId => keyId;
 
@@ -9,8 +9,8 @@ internal sealed class KalshiAccount(string keyId, string keyName, IKeyVerifier k
 
     public IKeyVerifier Key => key;
 
-    public string UserId => userId;
+    public string UserId => ledger.UserId;
 
-    /// <summary>Cash in dollars.</summary>
-    public decimal Cash { get; set; } = 10_000m;
+    /// <summary>The member's, whichever key asks.</summary>
+    public KalshiLedger Ledger => ledger;
 }

@@ -19,6 +19,15 @@ internal static class KalshiErrors
     }) with
     { Status = status };
 
+    /// <summary>A body that could not be read: the flat shape.</summary>
+    public static SimResponse Flat(int status, string code, string details) => SimResponse.Object(json =>
+    {
+        json.WriteString("code", code);
+        json.WriteString("message", code.Replace('_', ' '));
+        json.WriteString("details", details);
+    }) with
+    { Status = status };
+
     public static SimResponse Authentication(string details) => Nested(401, "authentication_error", "authentication_error", details);
 
     public static SimResponse NotFound() => Nested(404, "not_found");

@@ -31,6 +31,8 @@ internal sealed class KalshiHost : IVenueHost
         new CandleRoutes(world).AddTo(_open);
         new SideRoutes(world).AddTo(_open);
         new AccountRoutes(world, Clock, Auth).AddTo(_private);
+        Exchange = new KalshiExchange(world, this);
+        new KalshiOrderRoutes(Exchange).AddTo(_private);
     }
 
     public string Name => "kalshi";
@@ -40,6 +42,8 @@ internal sealed class KalshiHost : IVenueHost
     public KalshiAuth Auth { get; }
 
     public HttpFaults HttpFaults { get; } = new();
+
+    public KalshiExchange Exchange { get; }
 
     /// <summary>Whether pipelined commands are answered in another order than they came in.</summary>
     public bool AcksOutOfOrder { get; set; }
@@ -66,7 +70,7 @@ internal sealed class KalshiHost : IVenueHost
 
         if (_private.Find(request) is { } closed)
         {
-            return Auth.Check(request, out SimResponse? refusal) is { } account
+            return IsExpired ? KalshiErrors.Authentication("NOT_FOUND") : Auth.Check(request, out SimResponse? refusal) is { } account
                 ? closed.Route.Handle(closed.Match with { Account = account })
                 : refusal!;
         }
@@ -79,12 +83,17 @@ internal sealed class KalshiHost : IVenueHost
         refusal = request.Path != SocketPath ? KalshiErrors.NoRoute()
             : HttpFaults.NextHandshake() is { } fault ? fault.Of(() => KalshiErrors.Nested(fault.Status, "internal_server_error"))
             : null;
-        if (refusal is not null || Auth.Check(request, out refusal) is null)
+        if (refusal is null && IsExpired)
+        {
+            refusal = KalshiErrors.Authentication("NOT_FOUND");
+        }
+
+        if (refusal is not null || Auth.Check(request, out refusal) is not { } account)
         {
             return null;
         }
 
-        var session = new KalshiSession(_kernel, peer, ++_connections, this, _world);
+        var session = new KalshiSession(_kernel, peer, ++_connections, this, _world) { Account = account };
         _sessions.RemoveAll(static s => !s.IsOpen);
         _sessions.Add(session);
         return session;
@@ -98,6 +107,8 @@ internal sealed class KalshiHost : IVenueHost
             session.Announce(type, write);
         }
     }
+
+    private bool IsExpired => _world.Now < Exchange.Faults.ExpiredUntil;
 
     // Orders as the first version took them: gone since June 2026, and said so instead of not found.
     private static bool IsRemoved(SimRequest request) =>

@@ -21,7 +21,7 @@ internal static class KalshiJson
         json.WriteString("created_time", WireText.Time(Whole(market.CreatedAt)));
         json.WriteString("early_close_condition", "This market will close and expire after the event occurs.");
         json.WriteString("event_ticker", market.Event.Ticker);
-        json.WriteNumber("exchange_index", 0);
+        json.WriteNumber("exchange_index", market.ExchangeIndex);
         json.WriteString("expected_expiration_time", WireText.Time(Whole(market.ExpiresAt)));
         json.WriteString("expiration_time", WireText.Time(Whole(market.ClosesAt)));
         json.WriteString("expiration_value", "");

@@ -29,6 +29,9 @@ internal sealed class KalshiSession : VenueSession, IMarketWatcher
         Agenda.After(Heartbeat, Beat);
     }
 
+    /// <summary>Whose connection it is.</summary>
+    public KalshiAccount? Account { get; init; }
+
     public IReadOnlyCollection<KalshiSubscription> Subscriptions => _subscriptions.Values;
 
     public bool AcksOutOfOrder => _host.AcksOutOfOrder;

@@ -24,6 +24,9 @@ internal sealed class KalshiMarket : SimMarket
 
     public string YesTitle { get; }
 
+    /// <summary>The shard whose collateral pays for its orders.</summary>
+    public int ExchangeIndex { get; init; }
+
     public KalshiEvent Event { get; }
 
     public DateTimeOffset CreatedAt => World.StartedAt.AddDays(-30);
