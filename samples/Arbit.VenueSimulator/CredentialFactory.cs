@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Arbit.VenueSimulator.Kalshi;
 using Arbit.VenueSimulator.Polymarket;
 using Arbit.VenueSimulator.World;
-using Org.BouncyCastle.Crypto.Digests;
 using Org.BouncyCastle.Crypto.EC;
 using Org.BouncyCastle.Crypto.Parameters;
 using Org.BouncyCastle.Math;
@@ -18,7 +17,7 @@ internal static class CredentialFactory
 {
     private const int RsaBits = 2_048;
 
-    public static SimulatorCredentials Create(KalshiAuth kalshi, KalshiLedger member, PolymarketAuth polymarket, string? rsaKey)
+    public static SimulatorCredentials Create(KalshiAuth kalshi, KalshiLedger member, PolymarketAuth polymarket, long owner, string? rsaKey)
     {
         // Kept open as long as the simulation: the venue verifies with it.
         RSA rsa = rsaKey is null ? RSA.Create(RsaBits) : RSA.Create();
@@ -35,7 +34,7 @@ internal static class CredentialFactory
         (string privateKey, string address) = Wallet();
         var account = new PolymarketAccount(address, MadeUp.Uuid("polymarket/key"),
             Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)).Replace('+', '-').Replace('/', '_'),
-            Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)));
+            Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)), new PolymarketLedger(owner));
         polymarket.Add(account);
         return new SimulatorCredentials
         {
@@ -55,8 +54,8 @@ internal static class CredentialFactory
     public static string AddressOf(byte[] privateKey)
     {
         byte[] point = CustomNamedCurves.GetByName("secp256k1").G.Multiply(new BigInteger(1, privateKey)).Normalize().GetEncoded(false);
-        string hex = Convert.ToHexStringLower(Keccak(point.AsSpan(1).ToArray()).AsSpan(12));
-        byte[] check = Keccak(System.Text.Encoding.ASCII.GetBytes(hex));
+        string hex = Convert.ToHexStringLower(Keccak.Hash(point.AsSpan(1).ToArray()).AsSpan(12));
+        byte[] check = Keccak.Hash(System.Text.Encoding.ASCII.GetBytes(hex));
         return "0x" + string.Concat(hex.Select((c, i) => ((check[i / 2] >> (i % 2 == 0 ? 4 : 0)) & 0xF) >= 8 ? char.ToUpperInvariant(c) : c));
     }
 
@@ -67,14 +66,5 @@ internal static class CredentialFactory
         key[0] &= 0x7F;
         key[31] |= 1;
         return ("0x" + Convert.ToHexStringLower(key), AddressOf(key));
-    }
-
-    private static byte[] Keccak(byte[] data)
-    {
-        var digest = new KeccakDigest(256);
-        digest.BlockUpdate(data, 0, data.Length);
-        byte[] hash = new byte[32];
-        digest.DoFinal(hash, 0);
-        return hash;
     }
 }

@@ -33,13 +33,14 @@ public sealed class Simulator : IDisposable
         Kalshi = new KalshiHost(_world, _kernel);
         var polymarketClock = new VenueClock(_world);
         PolymarketAuth = new PolymarketAuth(polymarketClock);
-        Clob = new ClobHost(_world, polymarketClock, PolymarketAuth);
         Gamma = new GammaHost(_world);
-        Data = new DataHost();
+        Data = new DataHost(_world, PolymarketAuth);
         Stream = new StreamHost(_world, _kernel, polymarketClock, PolymarketAuth);
-        Credentials = CredentialFactory.Create(Kalshi.Auth, Kalshi.Exchange.Ledger, PolymarketAuth, options.KalshiPrivateKey);
+        Clob = new ClobHost(_world, polymarketClock, PolymarketAuth, Stream);
+        Credentials = CredentialFactory.Create(Kalshi.Auth, Kalshi.Exchange.Ledger, PolymarketAuth, _world.NextOwner(), options.KalshiPrivateKey);
         Faults = new FaultControl(this, _kernel, _world);
         KalshiOrders = new OrderControl(_kernel, Kalshi.Exchange);
+        PolymarketOrders = new OrderControl(_kernel, Clob.Exchange);
         _kernel.Do(_world.Start);
         foreach (ScriptedFault fault in options.Script)
         {
@@ -58,6 +59,9 @@ public sealed class Simulator : IDisposable
 
     /// <summary>Kalshi's side of the account: what it really holds, and what is to go wrong with its orders.</summary>
     public OrderControl KalshiOrders { get; }
+
+    /// <summary>Polymarket's side of the account: what it really holds, and what is to go wrong with its orders.</summary>
+    public OrderControl PolymarketOrders { get; }
 
     /// <summary>The windows opened so far, in order: what a run is checked against.</summary>
     public IReadOnlyList<InjectedWindow> Windows => _kernel.Do(() => _world.Windows.ToList());

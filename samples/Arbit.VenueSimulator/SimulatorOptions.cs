@@ -53,6 +53,10 @@ public sealed record SimulatorOptions
     /// <value>The default is zero: in the same instant, after the book.</value>
     public TimeSpan TradePriceDelay { get; init; } = TimeSpan.Zero;
 
+    /// <summary>How long after its match a Polymarket trade is mined; as long again, and it is confirmed.</summary>
+    /// <value>The default is 2 s.</value>
+    public TimeSpan MiningTime { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>The most markets one Kalshi subscription takes.</summary>
     /// <value>The default is 500,000.</value>
     public int MostMarketsPerSubscription { get; init; } = 500_000;

@@ -20,9 +20,6 @@ internal sealed class ClobAccountRoutes(PolymarketAuth auth)
         routes.Get("/auth/ban-status/closed-only", static _ => SimResponse.Json(200, "{\"closed_only\":false}"));
         routes.Get("/balance-allowance", Balance);
         routes.Get("/balance-allowance/update", static _ => SimResponse.Json(200, "\"\""));
-        routes.Get("/data/orders", static match => ClobPage.Of<int>([], match.Query["next_cursor"], static (_, _) => { }));
-        routes.Get("/data/trades", static match => ClobPage.Of<int>([], match.Query["next_cursor"], static (_, _) => { }));
-        routes.Get("/data/order/{id}", static _ => SimResponse.Json(200, "null"));
         routes.Get("/notifications", static _ => SimResponse.Json(200, "[]"));
         routes.Get("/order-scoring", static _ => SimResponse.Json(200, "{\"scoring\":false}"));
     }
@@ -37,7 +34,8 @@ internal sealed class ClobAccountRoutes(PolymarketAuth auth)
             return PolymarketErrors.Of(400, "GetBalanceAndAllowance invalid params: assetAddress invalid hex address ''");
         }
 
-        long units = type == "COLLATERAL" ? (long)(Account(match).Cash * 1_000_000m) : 0;
+        PolymarketLedger ledger = Account(match).Ledger;
+        long units = type == "COLLATERAL" ? (long)(ledger.Cash * 1_000_000m) : ledger.Held(match.Query["token_id"] ?? "");
         return SimResponse.Object(json =>
         {
             json.WriteString("balance", WireText.Shortest(units));

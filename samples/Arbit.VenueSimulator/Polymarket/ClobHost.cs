@@ -12,17 +12,21 @@ internal sealed class ClobHost : IVenueHost
     private readonly RouteTable _private = new("");
     private readonly PolymarketAuth _auth;
 
-    public ClobHost(VenueWorld world, VenueClock clock, PolymarketAuth auth)
+    public ClobHost(VenueWorld world, VenueClock clock, PolymarketAuth auth, StreamHost stream)
     {
         _auth = auth;
         new ClobBookRoutes(world, clock).AddTo(_open);
         new ClobMarketRoutes(world, clock).AddTo(_open);
         new ClobAccountRoutes(auth).AddTo(_private);
+        Exchange = new PolymarketExchange(world, clock, stream, auth);
+        new ClobOrderRoutes(world, clock, Exchange, auth).AddTo(_open, _private);
     }
 
     public string Name => "clob";
 
     public HttpFaults HttpFaults { get; } = new();
+
+    public PolymarketExchange Exchange { get; }
 
     public SimResponse Answer(SimRequest request)
     {
@@ -41,7 +45,7 @@ internal sealed class ClobHost : IVenueHost
             return PolymarketErrors.NoRoute();
         }
 
-        return _auth.Check(request) is { } account ? closed.Route.Handle(closed.Match with { Account = account }) : PolymarketErrors.Unauthorized();
+        return !Exchange.IsExpired && _auth.Check(request) is { } account ? closed.Route.Handle(closed.Match with { Account = account }) : PolymarketErrors.Unauthorized();
     }
 
     public VenueSession? Open(SimRequest request, ISocketPeer peer, out SimResponse? refusal)

@@ -1,8 +1,4 @@
 namespace Arbit.VenueSimulator.Polymarket;
 
 /// <summary>A wallet's API key.</summary>
-internal sealed record PolymarketAccount(string Address, string ApiKey, string Secret, string Passphrase)
-{
-    /// <summary>pUSD in dollars.</summary>
-    public decimal Cash { get; set; } = 10_000m;
-}
+internal sealed record PolymarketAccount(string Address, string ApiKey, string Secret, string Passphrase, PolymarketLedger Ledger);

@@ -15,6 +15,15 @@ internal sealed class UserStreamSession(SimulationKernel kernel, ISocketPeer pee
     /// <summary>The markets asked for; none means all.</summary>
     public IReadOnlyCollection<string> Markets => _markets;
 
+    /// <summary>Tells a message of the account's, when this connection asked for its market.</summary>
+    public void Tell(PolymarketAccount account, string market, byte[] frame)
+    {
+        if (Account == account && (_markets.Count == 0 || _markets.Contains(market)))
+        {
+            Send(frame);
+        }
+    }
+
     private protected override void OnText(ReadOnlyMemory<byte> text)
     {
         if (text.Span.SequenceEqual("PING"u8))
