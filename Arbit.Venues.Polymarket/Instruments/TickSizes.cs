@@ -14,6 +14,16 @@ internal static class TickSizes
     public static bool TryParse(ReadOnlySpan<byte> text, out decimal tick) =>
         Utf8Parser.TryParse(text, out tick, out int used) && used == text.Length && IsKnown(tick);
 
+    /// <summary>Decimals of the amount the venue computes with this tick: those of a price and of a size together.</summary>
+    public static int AmountDecimals(decimal tick) => tick switch
+    {
+        0.1m => 3,
+        0.01m => 4,
+        0.005m or 0.001m => 5,
+        0.0025m or 0.0001m => 6,
+        _ => throw new ArgumentOutOfRangeException(nameof(tick), tick, $"Expected {Expected}."),
+    };
+
     /// <summary>The grid of a market with this tick.</summary>
     public static PriceGrid Grid(decimal tick) => PriceGrid.Outcome(tick);
 }
