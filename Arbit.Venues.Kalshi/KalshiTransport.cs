@@ -19,6 +19,10 @@ public sealed record KalshiTransport
     public Func<Uri, SocketHeaders, TimeProvider, ISocketConnector> Sockets { get; init; } =
         static (address, headers, clock) => new ClientWebSocketConnector(new ClientWebSocketConnectorOptions { Address = address }, clock, headers);
 
+    /// <summary>How long to wait before connecting anew after a connection was lost or refused.</summary>
+    /// <value>The default is from a quarter of a second to 30 seconds, longer each time until a connection has lasted.</value>
+    public BackOffOptions BackOff { get; init; } = new();
+
     /// <summary>The seed of the jitter of all waits.</summary>
     /// <value>The default is another one each time.</value>
     public int Seed { get; init; } = RandomNumberGenerator.GetInt32(int.MaxValue);

@@ -162,6 +162,7 @@ public sealed class PolymarketSession : IVenueSession, IMarketRequests
             ?? new ClientWebSocketConnector(new ClientWebSocketConnectorOptions { Address = _options.MarketSocket }, _clock);
         var options = new ReconnectingSocketOptions
         {
+            BackOff = _transport.BackOff,
             MaxMessageBytes = _options.MaxMessageBytes,
             KeepAlive = new KeepAliveOptions { Ping = "PING", Reply = "PONG", Interval = _options.PingEvery, ReplyTimeout = _options.PingEvery },
 

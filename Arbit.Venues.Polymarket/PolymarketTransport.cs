@@ -13,6 +13,10 @@ public sealed record PolymarketTransport
     /// <value>The default, null, is a pooled handler with decompression.</value>
     public Func<HttpMessageHandler>? Http { get; init; }
 
+    /// <summary>How long to wait before connecting anew after a connection was lost or refused.</summary>
+    /// <value>The default is from a quarter of a second to 30 seconds, longer each time until a connection has lasted.</value>
+    public BackOffOptions BackOff { get; init; } = new();
+
     /// <summary>The seed of the jitter in waits.</summary>
     /// <value>The default, null, draws one, so that clients which were cut off together do not come back together.</value>
     public int? Seed { get; init; }

@@ -110,6 +110,9 @@ public sealed class PolymarketVenue : IVenue
 
     internal BookFeed Feed => _feed;
 
+    /// <summary>Markets of which a stream state is kept. For tests.</summary>
+    internal int States => _states.All.Count;
+
     internal InstrumentCatalog Catalog => _catalog;
 
     /// <inheritdoc />
@@ -156,6 +159,7 @@ public sealed class PolymarketVenue : IVenue
     {
         Age(turn);
         _supervisor.Report(turn);
+        _states.Trim();
     }
 
     /// <summary>Lets a session know of lost books, inside the turn, and of the end of each input, outside it.</summary>

@@ -114,6 +114,7 @@ public sealed class ArbitEngine : IInputHandler, IDisposable
                     _pairs.Replace(file, turn.At);
                 }
 
+                _pairs.LetGo(file);
                 break;
             default:
                 using (GateTurn turn = _gate.Enter(input))

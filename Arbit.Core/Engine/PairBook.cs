@@ -13,7 +13,7 @@ internal sealed class PairBook(PairRegistry registry, BundleFactory factory, Bun
 {
     private readonly List<PairVerdict> _waiting = [];
     private readonly List<BundleId> _bundles = [];
-    private readonly List<MarketId> _followed = [];
+    private readonly HashSet<MarketId> _followed = [];
     private readonly List<InputProblem> _problems = [];
 
     /// <summary>What is wrong with the pairs, or still missing for them.</summary>
@@ -33,6 +33,22 @@ internal sealed class PairBook(PairRegistry registry, BundleFactory factory, Bun
                 venue.Books.AddAsync(market).AsTask().GetAwaiter().GetResult();
                 _followed.Add(market);
             }
+        }
+    }
+
+    /// <summary>Lets go of the books that no verdict speaks of any more. Outside the gate, after <see cref="Replace"/>.</summary>
+    public void LetGo(PairsFileResult file)
+    {
+        if (file.Problems.Count > 0)
+        {
+            return;
+        }
+
+        HashSet<MarketId> wanted = [.. file.Verdicts.SelectMany(static v => v.Members).Select(static m => m.Market)];
+        foreach (MarketId market in _followed.Where(m => !wanted.Contains(m)).ToList())
+        {
+            venues.Of(market.Venue)!.Books.RemoveAsync(market).AsTask().GetAwaiter().GetResult();
+            _followed.Remove(market);
         }
     }
 

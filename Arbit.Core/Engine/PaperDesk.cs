@@ -16,6 +16,7 @@ public sealed class PaperDesk : IApprovedPlanHandler
 {
     private readonly PaperMarket _market;
     private readonly TimeSpan _latency;
+    private readonly int _tradesKept;
     private readonly List<Execution> _executions = [];
     private readonly List<PaperTrade> _trades = [];
 
@@ -34,13 +35,20 @@ public sealed class PaperDesk : IApprovedPlanHandler
 
         _market = new PaperMarket(parts.Books, parts.Instruments, parts.Fees);
         _latency = options.Latency;
+        _tradesKept = options.TradesKept;
     }
 
     /// <summary>Plans whose legs are on their way.</summary>
     public int InFlight => _executions.Count;
 
-    /// <summary>All trades so far. Read it under the gate or when no input is on its way.</summary>
+    /// <summary>
+    /// The last trades, oldest first: <see cref="PaperOptions.TradesKept"/> at most. Read it under the gate or when no input
+    /// is on its way.
+    /// </summary>
     public IReadOnlyList<PaperTrade> Trades => _trades;
+
+    /// <summary>How many trades there were, those that are no longer kept included.</summary>
+    public long TradeCount { get; private set; }
 
     /// <inheritdoc />
     public bool OnApproved(Approved<TradePlan> approved, DateTimeOffset now, ITradeDesk desk)
@@ -117,7 +125,13 @@ public sealed class PaperDesk : IApprovedPlanHandler
         }
 
         decimal net = ExactDecimal.Subtract(ExactDecimal.Multiply(execution.Plan.Bundle.Guarantee, paired), cost);
+        if (_trades.Count == _tradesKept)
+        {
+            _trades.RemoveAt(0);
+        }
+
         _trades.Add(new PaperTrade(execution.Plan, [.. execution.Fills], paired, cost, net, execution.DueAt - _latency));
+        TradeCount++;
         desk.Completed(execution.Plan, net, now);
     }
 

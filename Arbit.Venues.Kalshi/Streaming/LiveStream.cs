@@ -48,6 +48,7 @@ internal sealed class LiveStream : ISocketHandler, IAsyncDisposable
         _diagnose = diagnose;
         var socket = new ReconnectingSocketOptions
         {
+            BackOff = transport.BackOff,
             SilenceTimeout = options.SilenceAfter,
             MaxMessageBytes = options.MaxFrameBytes,
             InitialBufferBytes = Math.Min(64 * 1024, options.MaxFrameBytes),

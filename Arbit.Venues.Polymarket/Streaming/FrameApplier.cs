@@ -103,7 +103,8 @@ internal sealed class FrameApplier(MarketStates states, InstrumentCatalog catalo
         BookState before = book.State;
         DateTimeOffset since = before == BookState.Suspect ? state.SuspectSince : turn.At;
         bool isWithin = before == BookState.Synced && state.Base == BookBase.Stream;
-        counters.Resyncs += before is BookState.Suspect or BookState.Gapped or BookState.Stale ? 1 : 0;
+        bool isAfterFault = before is BookState.Suspect or BookState.Gapped or BookState.Stale || (before == BookState.Indicative && state.Base == BookBase.Rest);
+        counters.Resyncs += isAfterFault ? 1 : 0;
         Begin(book, isWithin, turn.At);
         BookLevels.Put(book, outcome, frame, message);
         End(book, isWithin, state.Terms.IsComplete || !judge.VerifiesHashes, turn.At);

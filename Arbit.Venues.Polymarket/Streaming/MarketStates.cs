@@ -12,6 +12,7 @@ internal sealed class MarketStates
     private readonly Dictionary<string, MarketState>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private readonly BookFeed _feed;
     private readonly InstrumentCatalog _catalog;
+    private long _trimmedAt;
 
     public MarketStates(BookFeed feed, InstrumentCatalog catalog)
     {
@@ -47,6 +48,25 @@ internal sealed class MarketStates
 
     /// <summary>The state of a market that was seen before, or null.</summary>
     public MarketState? Find(string symbol) => _bySymbol.GetValueOrDefault(symbol);
+
+    /// <summary>Lets go of markets that nobody follows any more. Inside the gate, now and then.</summary>
+    public void Trim()
+    {
+        if (_trimmedAt == _feed.Version)
+        {
+            return;
+        }
+
+        _trimmedAt = _feed.Version;
+        foreach (string symbol in _bySymbol.Keys)
+        {
+            if (_feed.Find(_bySymbol[symbol].Id) is null)
+            {
+                // Allowed while the keys are enumerated.
+                _bySymbol.Remove(symbol);
+            }
+        }
+    }
 
     /// <summary>Copies what the catalog says into the terms; what the stream has said since is newer and stays.</summary>
     public static void Learn(MarketState state, MarketListing listing)

@@ -57,6 +57,10 @@ public sealed record SimulatorOptions
     /// <value>The default is 2 s.</value>
     public TimeSpan MiningTime { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>How many of its last trades a market tells when asked.</summary>
+    /// <value>The default is 1,000, at least 1.</value>
+    public int TradesKept { get; init; } = 1_000;
+
     /// <summary>The most markets one Kalshi subscription takes.</summary>
     /// <value>The default is 500,000.</value>
     public int MostMarketsPerSubscription { get; init; } = 500_000;

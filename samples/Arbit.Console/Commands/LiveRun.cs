@@ -15,6 +15,8 @@ namespace Arbit.Console.Commands;
 /// <summary>An engine on live streams, watched or trading on paper, for as long as it is told to.</summary>
 internal sealed class LiveRun : IAsyncDisposable
 {
+    // A run of days does not keep them all; a demo's are fewer.
+    private const int MostDecisions = 100_000;
     private readonly CommandIo _io;
     private readonly LiveRunPlan _plan;
     private readonly EngineHost _host;
@@ -43,7 +45,7 @@ internal sealed class LiveRun : IAsyncDisposable
 
     public ArbitEngine Engine { get; }
 
-    /// <summary>Decisions that came as far as a plan.</summary>
+    /// <summary>The last decisions that came as far as a plan.</summary>
     public IReadOnlyCollection<Decision> Decisions => _decisions;
 
     /// <summary>Runs until the time is up, the operator stops it or it fails.</summary>
@@ -90,6 +92,11 @@ internal sealed class LiveRun : IAsyncDisposable
         }
 
         _decisions.Enqueue(decision);
+        if (_decisions.Count > MostDecisions)
+        {
+            _decisions.TryDequeue(out _);
+        }
+
         if (!_plan.Quiet && decision.Reason is not (ReasonCode.InFlight or ReasonCode.CoolDown or ReasonCode.SameLiquidity))
         {
             string line = string.Create(CultureInfo.InvariantCulture,

@@ -13,7 +13,6 @@ internal abstract class SimMarket : IMatchingListener
     /// <summary>Ticks of one dollar.</summary>
     public const long One = 10_000;
 
-    private const int MostTrades = 1_000;
     private readonly List<IMarketWatcher> _watchers = [];
     private readonly List<MarketTrade> _trades = [];
     private bool _isFresh;
@@ -103,7 +102,7 @@ internal abstract class SimMarket : IMatchingListener
         VolumeLots += trade.Lots;
         VolumeTicks += (Int128)trade.Ticks * trade.Lots;
         var told = new MarketTrade(_tradeId(trade.Number), World.Now, trade);
-        if (_trades.Count == MostTrades)
+        if (_trades.Count == World.Options.TradesKept)
         {
             _trades.RemoveAt(0);
         }

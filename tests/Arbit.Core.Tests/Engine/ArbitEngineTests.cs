@@ -143,6 +143,20 @@ public class ArbitEngineTests
     }
 
     [Fact]
+    public void Receive_PairsFileWithoutAMarket_LetsItsBookGo()
+    {
+        var harness = new EngineHarness(rightMarkets: ["B", "C"]);
+        harness.LoadPairs();
+        harness.LoadPairs(EngineHarness.Pairs.Replace("\"B", "\"C", StringComparison.Ordinal));
+
+        Assert.Null(harness.Right.Books.Find(new MarketId(harness.Right.Id, "B")));
+        Assert.NotNull(harness.Right.Books.Find(new MarketId(harness.Right.Id, "C")));
+        Assert.NotNull(harness.Left.Books.Find(new MarketId(harness.Left.Id, "A")));
+        harness.LoadPairs("{\"version\":1,\"pairs\":[{\"name\":\"P\"}]}");
+        Assert.NotNull(harness.Right.Books.Find(new MarketId(harness.Right.Id, "C")));
+    }
+
+    [Fact]
     public void Receive_Tick_ReachesEveryVenueInOneTurn()
     {
         var harness = new EngineHarness();

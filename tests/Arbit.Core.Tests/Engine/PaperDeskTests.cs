@@ -99,6 +99,31 @@ public class PaperDeskTests
             new EngineHarness(static b => b.WithHandler(static parts => new PaperDesk(parts, new PaperOptions { Latency = TimeSpan.FromSeconds(-1) })))).Message,
             StringComparison.Ordinal);
 
+    [Fact]
+    public void OnTurn_MoreTradesThanAreKept_TheLastStayAndAllAreCounted()
+    {
+        PaperDesk? desk = null;
+        var harness = new EngineHarness(b => b.WithHandler(parts => desk = new PaperDesk(parts, new PaperOptions { TradesKept = 2 })));
+        harness.LoadPairs();
+        for (int i = 1; i <= 3; i++)
+        {
+            harness.Book("left", $"A|35x{50 + i}|40x{i}");
+            harness.Book("right", $"B|50x{50 + i}|60x50");
+            Pass(harness, Latency);
+            Pass(harness, Latency);
+            Pass(harness, TimeSpan.FromSeconds(2));
+        }
+
+        Assert.Equal([2m, 3m], desk!.Trades.Select(static t => t.Paired));
+        Assert.Equal(3, desk.TradeCount);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1_000_001)]
+    public void Validate_TradesKeptOutOfRange_SaysSo(int kept) =>
+        Assert.Equal("TradesKept", Assert.Single(new PaperOptions { TradesKept = kept }.Validate()).Path);
+
     /// <summary>Whatever the books do while the legs travel: never more than was shown, never cheaper, never over the limit.</summary>
     [Property(MaxTest = 200)]
     public void OnTurn_AnyBooksAtArrival_NeverBetterThanTheyOffered((byte Ask, byte Size) left, (byte Bid, byte Size) right)
