@@ -24,7 +24,7 @@ internal sealed class HashQueue(int max)
     {
         if (state.IsHashPending)
         {
-            if (state.ChangesSinceHash < max)
+            if (state.ChangesSinceHash + 1 < max)
             {
                 state.ChangesSinceHash++;
                 return true;
