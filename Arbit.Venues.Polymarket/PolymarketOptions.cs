@@ -33,12 +33,17 @@ public sealed class PolymarketOptions : ICheckedOptions
     /// <summary>
     /// Whether the check of a hash is part of the turn that applies the message. Otherwise a copy of the book is checked on
     /// another thread, and the verdict enters the gate as an input of its own, <c>polymarket/hash/…</c>: decisions do not
-    /// wait for SHA-1, and a mismatch makes the book suspect when its verdict arrives.
+    /// wait for SHA-1, and a mismatch makes the book suspect when its verdict arrives. One copy of a book is out at a time;
+    /// one that moves on meanwhile is checked again with the verdict.
     /// </summary>
     /// <value>The default is <see langword="true"/>: decisions see nothing unchecked. False needs a running session.</value>
+    /// <remarks>Without one no verdict comes, and only every <see cref="MaxPendingHashes"/>th change of a book is checked.</remarks>
     public bool VerifyHashesInline { get; set; } = true;
 
-    /// <summary>How many copies may wait to be checked. What comes beyond is checked in its turn.</summary>
+    /// <summary>
+    /// How many copies may wait to be checked, and how many changes of one book its verdict may take. What comes beyond is
+    /// checked in its turn.
+    /// </summary>
     /// <value>The default is 256; from 1 to 65,536.</value>
     public int MaxPendingHashes { get; set; } = 256;
 

@@ -185,9 +185,13 @@ public sealed class PolymarketVenue : IVenue
         Age(turn);
         Hashes.Answered();
         _counters.UnknownMessages += verdict is null ? 1 : 0;
-        if (verdict is { } matches && _states.Find(symbol) is { } state && _supervisor.IsFollowed(state))
+        if (_states.Find(symbol) is { } state)
         {
-            _judge.Decide(state, matches, turn);
+            state.IsHashPending = false;
+            if (verdict is { } matches && _supervisor.IsFollowed(state))
+            {
+                _judge.Decide(state, matches, turn);
+            }
         }
 
         _supervisor.Report(turn);

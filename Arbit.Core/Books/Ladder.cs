@@ -37,6 +37,20 @@ internal sealed class Ladder
 
     public void Clear() => Count = 0;
 
+    /// <summary>Takes over all levels of the same side of another book.</summary>
+    public void CopyFrom(Ladder other)
+    {
+        if (_keys.Length < other.Count)
+        {
+            _keys = new long[other._keys.Length];
+            _lots = new long[other._lots.Length];
+        }
+
+        other._keys.AsSpan(0, other.Count).CopyTo(_keys);
+        other._lots.AsSpan(0, other.Count).CopyTo(_lots);
+        Count = other.Count;
+    }
+
     public long LotsAt(long ticks)
     {
         int index = Find(_sign * ticks);
@@ -149,8 +163,10 @@ internal sealed class Ladder
     {
         if (Count == _keys.Length)
         {
-            Array.Resize(ref _keys, Count * 2);
-            Array.Resize(ref _lots, Count * 2);
+            // By half: thousands of books are resident, and what is grown beyond need stays.
+            int capacity = Math.Max(Count + 1, Count + (Count / 2));
+            Array.Resize(ref _keys, capacity);
+            Array.Resize(ref _lots, capacity);
         }
 
         Array.Copy(_keys, index, _keys, index + 1, Count - index);

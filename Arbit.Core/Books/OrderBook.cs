@@ -104,6 +104,20 @@ public sealed class OrderBook
         Of(side).Set(ticks, lots);
     }
 
+    /// <summary>Takes all levels of another book as the snapshot's: a copy to look at while the other one moves on.</summary>
+    /// <exception cref="ArgumentException">The books have different scales.</exception>
+    public void PutSnapshot(OrderBook other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (other.Scale != Scale)
+        {
+            throw new ArgumentException($"Levels of {other.Scale} do not fit a book of {Scale}.", nameof(other));
+        }
+
+        _bids.CopyFrom(other._bids);
+        _asks.CopyFrom(other._asks);
+    }
+
     /// <summary>
     /// Ends a snapshot. A crossed one is a fault, not a book; one in which a fault was met stays at that fault.
     /// </summary>

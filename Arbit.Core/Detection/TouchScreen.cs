@@ -53,6 +53,7 @@ internal sealed class TouchScreen(SlotIndex index, Int128 hurdle)
     private ReasonCode Touch(BundleEntry entry, out Int128 asks)
     {
         asks = 0;
+        long sum = 0;
         for (int i = 0; i < entry.Slots.Length; i++)
         {
             OrderBook book = entry.Slots[i].Book!;
@@ -66,8 +67,11 @@ internal sealed class TouchScreen(SlotIndex index, Int128 hurdle)
                 return ReasonCode.NumberOverflow;
             }
 
-            asks += Math.BigMul(best.Ticks, ExactDecimal.PowerOfTen(MoneyUnits.Decimals - book.Scale.PriceDecimals));
+            // At most one whole unit a leg, in money units: millions of legs fit.
+            sum += best.Ticks * ExactDecimal.PowerOfTen(MoneyUnits.Decimals - book.Scale.PriceDecimals);
         }
+
+        asks = sum;
 
         // A fee is never negative, so most looks end before any fee is asked for.
         Int128 room = entry.Guarantee - hurdle - asks;

@@ -9,16 +9,56 @@ namespace Arbit.Engine;
 internal sealed class VenueRegistry : IBookSource, IInstrumentSource, IFeeSource
 {
     private IVenue[] _venues = [];
+    private IBookFeed[] _feeds = [];
+    private IInstrumentCatalog[] _catalogs = [];
+    private IFeeSource[] _fees = [];
 
     public IReadOnlyList<IVenue> All => _venues;
 
     public IReadOnlyCollection<VenueId> Ids => [.. _venues.Select(static v => v.Id)];
 
-    long IBookSource.Version => Sum(static v => v.Books.Version);
+    // Asked on every change of a book: plain loops over what the venues hold.
+    long IBookSource.Version
+    {
+        get
+        {
+            long sum = 0;
+            foreach (IBookFeed feed in _feeds)
+            {
+                sum = Sum(sum, feed.Version);
+            }
 
-    long IInstrumentSource.Version => Sum(static v => v.Instruments.Version);
+            return sum;
+        }
+    }
 
-    long IFeeSource.Version => Sum(static v => v.Fees.Version);
+    long IInstrumentSource.Version
+    {
+        get
+        {
+            long sum = 0;
+            foreach (IInstrumentCatalog catalog in _catalogs)
+            {
+                sum = Sum(sum, catalog.Version);
+            }
+
+            return sum;
+        }
+    }
+
+    long IFeeSource.Version
+    {
+        get
+        {
+            long sum = 0;
+            foreach (IFeeSource fees in _fees)
+            {
+                sum = Sum(sum, fees.Version);
+            }
+
+            return sum;
+        }
+    }
 
     public void Add(IVenue venue)
     {
@@ -28,6 +68,9 @@ internal sealed class VenueRegistry : IBookSource, IInstrumentSource, IFeeSource
         }
 
         _venues = [.. _venues, venue];
+        _feeds = [.. _feeds, venue.Books];
+        _catalogs = [.. _catalogs, venue.Instruments];
+        _fees = [.. _fees, venue.Fees];
     }
 
     public IVenue? Of(VenueId id)
@@ -66,20 +109,5 @@ internal sealed class VenueRegistry : IBookSource, IInstrumentSource, IFeeSource
     public FeeSchedule? FeesOf(MarketId market) => Of(market.Venue)?.Fees.FeesOf(market);
 
     // One source that does not count makes the whole one that does not count.
-    private long Sum(Func<IVenue, long> versionOf)
-    {
-        long sum = 0;
-        foreach (IVenue venue in _venues)
-        {
-            long version = versionOf(venue);
-            if (version < 0)
-            {
-                return -1;
-            }
-
-            sum += version;
-        }
-
-        return sum;
-    }
+    private static long Sum(long sum, long version) => sum < 0 || version < 0 ? -1 : sum + version;
 }

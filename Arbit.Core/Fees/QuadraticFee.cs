@@ -38,6 +38,12 @@ public readonly record struct QuadraticFee
     /// <param name="decimals">Decimal places to round to, 0 to 12.</param>
     public Int128 Ceiling(long ticks, long lots, BookScale scale, int decimals)
     {
+        if (TryNarrow(ticks, lots, scale, decimals, out long narrow, out long by))
+        {
+            long steps = narrow / by;
+            return Math.BigMul(steps * by == narrow ? steps : steps + 1, ExactDecimal.PowerOfTen(MoneyUnits.Decimals - decimals));
+        }
+
         Int128 raw = Raw(ticks, lots, scale, decimals, out Int128 divisor);
         return Steps(MoneyUnits.DivideCeiling(raw, divisor), decimals);
     }
@@ -46,6 +52,11 @@ public readonly record struct QuadraticFee
     /// <inheritdoc cref="Ceiling" path="/param" />
     public Int128 Floor(long ticks, long lots, BookScale scale, int decimals)
     {
+        if (TryNarrow(ticks, lots, scale, decimals, out long narrow, out long by))
+        {
+            return Math.BigMul(narrow / by, ExactDecimal.PowerOfTen(MoneyUnits.Decimals - decimals));
+        }
+
         Int128 raw = Raw(ticks, lots, scale, decimals, out Int128 divisor);
         return Steps(MoneyUnits.DivideFloor(raw, divisor), decimals);
     }
@@ -54,6 +65,22 @@ public readonly record struct QuadraticFee
     {
         long size = ExactDecimal.PowerOfTen(MoneyUnits.Decimals - decimals), narrow = unchecked((long)steps);
         return narrow == steps ? Math.BigMul(narrow, size) : steps * size;
+    }
+
+    // Nearly every fill's product fits 64 bits. What does not, or is not a fill, is left to the wide way and its checks.
+    private bool TryNarrow(long ticks, long lots, BookScale scale, int decimals, out long raw, out long divisor)
+    {
+        int exponent = _decimals + scale.QuantityDecimals + (2 * scale.PriceDecimals) - decimals;
+        bool isPlain = scale.PriceDecimals is >= 0 and <= 5 && lots >= 0 && ticks >= 0 && ticks <= scale.One
+            && exponent is >= 0 and <= 18 && decimals is >= 0 and <= MoneyUnits.Decimals;
+        (raw, divisor) = (0, 1);
+        if (!isPlain || Math.BigMul(_mantissa * ticks * (scale.One - ticks), lots, out raw) != 0 || raw < 0)
+        {
+            return false;
+        }
+
+        divisor = ExactDecimal.PowerOfTen(exponent);
+        return true;
     }
 
     // The product carries the decimals of the rate, the size and both price factors; the divisor leaves whole steps.

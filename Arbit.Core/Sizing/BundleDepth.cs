@@ -67,7 +67,7 @@ internal sealed class BundleDepth
     }
 
     /// <summary>The hurdle on this many lots, in fine units, rounded up.</summary>
-    public Int128 HurdleOn(long lots) => _hurdlePerLot * lots;
+    public Int128 HurdleOn(long lots) => Fine.Times(_hurdlePerLot, lots);
 
     /// <summary>True when every book holds this many steps.</summary>
     public bool Covers(long steps)
@@ -88,7 +88,7 @@ internal sealed class BundleDepth
     public Int128 Bound(long steps)
     {
         long lots = steps * Lattice.Step;
-        Int128 bound = (_gainPerLot - _hurdlePerLot) * lots;
+        Int128 bound = Fine.Times(_gainPerLot - _hurdlePerLot, lots);
         for (int i = 0; i < Count; i++)
         {
             bound -= _legs[i].Bound(lots);
@@ -115,21 +115,26 @@ internal sealed class BundleDepth
 
         Cost = cost;
         WorstPayoff = shares ? Payoff.Of(Nets(lots), Lattice.QuantityDecimals) : Payoff.Of(lots, Lattice.QuantityDecimals);
-        return ((WorstPayoff - cost) * Fine.PerMoneyUnit) - HurdleOn(lots);
+        return Fine.Times(WorstPayoff - cost, Fine.PerMoneyUnit) - HurdleOn(lots);
     }
 
     /// <summary>True when the last priced size keeps every cap exactly.</summary>
     public bool Affords(SizeCaps caps)
     {
+        if (caps.AreNone)
+        {
+            return true;
+        }
+
         for (int i = 0; i < Count; i++)
         {
-            if (_quotes[i].Cost * Fine.PerMoneyUnit > caps.OfLeg(i))
+            if (Fine.Times(_quotes[i].Cost, Fine.PerMoneyUnit) > caps.OfLeg(i))
             {
                 return false;
             }
         }
 
-        return Cost * Fine.PerMoneyUnit <= caps.Cost;
+        return Fine.Times(Cost, Fine.PerMoneyUnit) <= caps.Cost;
     }
 
     /// <summary>What is held of each leg after fees taken in shares, in common lots, for the last priced size.</summary>
@@ -188,6 +193,11 @@ internal sealed class BundleDepth
 
     private bool MayAffordLots(long lots, SizeCaps caps)
     {
+        if (caps.AreNone)
+        {
+            return true;
+        }
+
         Int128 total = 0;
         for (int i = 0; i < Count; i++)
         {

@@ -177,7 +177,7 @@ internal sealed class LegDepth
 
     /// <summary>Lower bound of a lot's cost at a price, fee included, in fine units.</summary>
     public Int128 CostPerLotAt(long ticks) =>
-        ((Int128)ticks * ValuePerTick * Fine.PerMoneyUnit) + Fine.PerLotDown(_fees.FloorPerUnit(Unit(ticks)), _common);
+        Fine.Times(Math.BigMul(ticks, ValuePerTick), Fine.PerMoneyUnit) + Fine.PerLotDown(_fees.FloorPerUnit(Unit(ticks)), _common);
 
     private long SharesPerLot(long ticks)
     {

@@ -27,8 +27,14 @@ internal sealed class PayoffRows
     public bool IsKept { get; }
 
     /// <summary>What equal net sizes pay at worst, in money units, rounded down.</summary>
-    public Int128 Of(long lots, int quantityDecimals) =>
-        MoneyUnits.DivideFloor(Guarantee * lots, ExactDecimal.PowerOfTen(quantityDecimals));
+    public Int128 Of(long lots, int quantityDecimals)
+    {
+        // A promise of whole lots' worth, such as one dollar, needs no wide division.
+        long each = ExactDecimal.PowerOfTen(quantityDecimals), narrow = unchecked((long)Guarantee);
+        return narrow == Guarantee && narrow % each == 0
+            ? Math.BigMul(narrow / each, lots)
+            : MoneyUnits.DivideFloor(Guarantee * lots, each);
+    }
 
     /// <summary>What these net sizes pay at worst over all rows, in money units, rounded down.</summary>
     public Int128 Of(ReadOnlySpan<long> netLots, int quantityDecimals)

@@ -18,7 +18,7 @@ internal static class ReservationPrice
         LegDepth leg = depth.Leg(index);
         BookScale scale = leg.Leg.View.Book.Scale;
         Int128 others = depth.Cost - depth.Quotes[index].Cost;
-        Int128 room = ((depth.Payoff.Of(lots, depth.Lattice.QuantityDecimals) - others) * Fine.PerMoneyUnit) - depth.HurdleOn(lots);
+        Int128 room = Fine.Times(depth.Payoff.Of(lots, depth.Lattice.QuantityDecimals) - others, Fine.PerMoneyUnit) - depth.HurdleOn(lots);
 
         Price? price = OnGrid(leg, Price.FromTicks(HighestWithin(leg, lots, room), scale));
         while (price is { } at)
@@ -43,13 +43,13 @@ internal static class ReservationPrice
     // pace find the highest tick that may do. Should a model be far from linear, halving ends it.
     private static long HighestWithin(LegDepth leg, long lots, Int128 room)
     {
-        Int128 pace = (Int128)leg.ValuePerTick * Fine.PerMoneyUnit * lots;
+        Int128 pace = Fine.Times(Math.BigMul(leg.ValuePerTick, Fine.PerMoneyUnit), lots);
         long low = 0, high = leg.Leg.View.Book.Scale.One;
         long probe = (long)Int128.Clamp(MoneyUnits.DivideFloor(room, pace), 0, high);
         for (int tries = 0; high - low > 1; tries++)
         {
             probe = tries < 8 ? Math.Clamp(probe, low + 1, high - 1) : low + ((high - low) / 2);
-            Int128 over = (leg.CostPerLotAt(probe) * lots) - room;
+            Int128 over = Fine.Times(leg.CostPerLotAt(probe), lots) - room;
             long step = Math.Max(1, (long)Int128.Clamp(MoneyUnits.DivideFloor(Int128.Abs(over), pace), 0, high));
             (low, high, probe) = over <= 0 ? (probe, high, probe + step) : (low, probe, probe - step);
         }
@@ -63,9 +63,9 @@ internal static class ReservationPrice
         FeeCharge charge = leg.ChargeAt(ticks, lots);
         Span<long> nets = depth.Nets(lots);
         nets[index] = lots - (charge.Lots * leg.LotsPerOwn);
-        Int128 cost = others + ((Int128)ticks * leg.ValuePerTick * lots) + charge.Cash;
+        Int128 cost = others + Fine.Times(Math.BigMul(ticks, leg.ValuePerTick), lots) + charge.Cash;
         Int128 payoff = depth.Payoff.Of(nets, depth.Lattice.QuantityDecimals);
-        return (payoff - cost) * Fine.PerMoneyUnit >= depth.HurdleOn(lots);
+        return Fine.Times(payoff - cost, Fine.PerMoneyUnit) >= depth.HurdleOn(lots);
     }
 
     // The catalog's grid is the first contract's; for the second one down is up on the mirrored grid.

@@ -1,4 +1,3 @@
-using System.Text;
 using Arbit.Books;
 using Arbit.Events;
 using Arbit.Markets;
@@ -11,8 +10,8 @@ namespace Arbit.Venues;
 /// </summary>
 public sealed class BookFeed : IBookFeed
 {
-    private readonly Dictionary<string, Entry> _bySymbol = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Entry>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private readonly Dictionary<string, Entry> _bySymbol = new(SymbolComparer.Instance);
+    private readonly Dictionary<string, Entry>.AlternateLookup<ReadOnlySpan<byte>> _lookup;
     private readonly EventHub<BookEvent> _hub = new();
     private readonly Lock _pendingLock = new();
     private readonly VenueId _venue;
@@ -32,7 +31,7 @@ public sealed class BookFeed : IBookFeed
         _venue = venue;
         _scale = scale;
         _context = context;
-        _lookup = _bySymbol.GetAlternateLookup<ReadOnlySpan<char>>();
+        _lookup = _bySymbol.GetAlternateLookup<ReadOnlySpan<byte>>();
     }
 
     /// <summary>
@@ -97,16 +96,7 @@ public sealed class BookFeed : IBookFeed
 
     /// <summary>The live book of a market by its symbol as it stands in a frame, without allocating.</summary>
     /// <param name="symbol">UTF-8 text; symbols are ASCII and at most 128 bytes.</param>
-    public OrderBook? Find(ReadOnlySpan<byte> symbol)
-    {
-        Span<char> chars = stackalloc char[128];
-        if (symbol.Length > chars.Length || !Encoding.ASCII.TryGetChars(symbol, chars, out int length))
-        {
-            return null;
-        }
-
-        return _lookup.TryGetValue(chars[..length], out Entry? entry) ? entry.Book : null;
-    }
+    public OrderBook? Find(ReadOnlySpan<byte> symbol) => _lookup.TryGetValue(symbol, out Entry? entry) ? entry.Book : null;
 
     /// <summary>
     /// Reports a change inside the turn: the engine's listener decides at once, observers hear after the turn.

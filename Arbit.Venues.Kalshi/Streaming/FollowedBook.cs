@@ -13,6 +13,9 @@ internal sealed class FollowedBook(OrderBook book)
     /// <summary>The subscription whose snapshot the book was built from, or null.</summary>
     public Subscription? Home { get; private set; }
 
+    /// <summary>The version of the feed in which this was last seen to be the market's live book.</summary>
+    public long LiveIn { get; set; } = -1;
+
     /// <summary>True from a fault until the snapshot that mends it.</summary>
     public bool Faulted { get; set; }
 

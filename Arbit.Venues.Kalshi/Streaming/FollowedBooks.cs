@@ -1,13 +1,24 @@
 using Arbit.Books;
 using Arbit.Events;
+using Arbit.Markets;
 
 namespace Arbit.Venues.Kalshi.Streaming;
 
 /// <summary>The followed markets, and what the running turn changed about them. Inside the gate only.</summary>
-internal sealed class FollowedBooks(BookFeed feed, KalshiCounters counters)
+internal sealed class FollowedBooks
 {
-    private readonly Dictionary<string, FollowedBook> _bySymbol = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FollowedBook> _bySymbol = new(SymbolComparer.Instance);
+    private readonly Dictionary<string, FollowedBook>.AlternateLookup<ReadOnlySpan<byte>> _lookup;
     private readonly List<FollowedBook> _changed = [];
+    private readonly BookFeed _feed;
+    private readonly KalshiCounters _counters;
+
+    public FollowedBooks(BookFeed feed, KalshiCounters counters)
+    {
+        _feed = feed;
+        _counters = counters;
+        _lookup = _bySymbol.GetAlternateLookup<ReadOnlySpan<byte>>();
+    }
 
     /// <summary>Grows whenever a book was marked as one that cannot be trusted.</summary>
     public long Troubles { get; private set; }
@@ -15,21 +26,27 @@ internal sealed class FollowedBooks(BookFeed feed, KalshiCounters counters)
     /// <summary>A followed market by its ticker as it stands in a frame, or null when nobody follows it.</summary>
     public FollowedBook? Find(ReadOnlySpan<byte> ticker)
     {
-        OrderBook? book = feed.Find(ticker);
+        // What was true of the feed stays true until its version moves.
+        if (_lookup.TryGetValue(ticker, out FollowedBook? followed) && followed.LiveIn == _feed.Version)
+        {
+            return followed;
+        }
+
+        OrderBook? book = _feed.Find(ticker);
         if (book is null)
         {
             return null;
         }
 
-        string symbol = book.Market.Symbol;
-        if (_bySymbol.TryGetValue(symbol, out FollowedBook? followed) && ReferenceEquals(followed.Book, book))
+        if (followed is not null && ReferenceEquals(followed.Book, book))
         {
+            followed.LiveIn = _feed.Version;
             return followed;
         }
 
         // Let go and followed again: another book, which knows nothing of the first one's subscription.
         followed?.MoveTo(null);
-        return _bySymbol[symbol] = new FollowedBook(book);
+        return _bySymbol[book.Market.Symbol] = new FollowedBook(book) { LiveIn = _feed.Version };
     }
 
     /// <summary>Ends trading on a book until its next snapshot. A book that is out already keeps its first fault.</summary>
@@ -48,7 +65,7 @@ internal sealed class FollowedBooks(BookFeed feed, KalshiCounters counters)
     {
         if (before == BookState.Synced)
         {
-            counters.Fault();
+            _counters.Fault();
         }
 
         followed.Faulted = true;
@@ -60,10 +77,10 @@ internal sealed class FollowedBooks(BookFeed feed, KalshiCounters counters)
     /// <summary>Notes a rebuilt book.</summary>
     public void NoteRebuilt(FollowedBook followed)
     {
-        counters.BookUpdate();
+        _counters.BookUpdate();
         if (followed.Faulted)
         {
-            counters.Resync();
+            _counters.Resync();
             followed.Faulted = false;
         }
 
@@ -92,9 +109,9 @@ internal sealed class FollowedBooks(BookFeed feed, KalshiCounters counters)
         {
             BookEventKind kind = followed.Changed!.Value;
             followed.Changed = null;
-            if (ReferenceEquals(feed.Find(followed.Book.Market), followed.Book))
+            if (followed.LiveIn == _feed.Version || ReferenceEquals(_feed.Find(followed.Book.Market), followed.Book))
             {
-                feed.Changed(followed.Book, kind, turn);
+                _feed.Changed(followed.Book, kind, turn);
             }
         }
 

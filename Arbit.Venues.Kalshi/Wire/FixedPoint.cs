@@ -17,9 +17,12 @@ internal static class FixedPoint
     private const long MaxLots = 1_000_000_000_000_000;
 
     /// <summary>Reads a price strictly between zero and one dollar.</summary>
-    public static BookFault TryPrice(ref Utf8JsonReader reader, out long ticks)
+    public static BookFault TryPrice(ref Utf8JsonReader reader, out long ticks) => Price(TextOf(ref reader), out ticks);
+
+    /// <summary>Reads the text of a price strictly between zero and one dollar.</summary>
+    public static BookFault Price(ReadOnlySpan<byte> text, out long ticks)
     {
-        BookFault fault = TryNumber(ref reader, Scale.PriceDecimals, out ticks);
+        BookFault fault = TryNumber(text, Scale.PriceDecimals, out ticks);
         return fault == BookFault.None && (ticks <= 0 || ticks >= Scale.One) ? BookFault.OffScale : fault;
     }
 
@@ -31,27 +34,27 @@ internal static class FixedPoint
     }
 
     /// <summary>Reads a signed change of a size.</summary>
-    public static BookFault TryChange(ref Utf8JsonReader reader, out long lots)
+    public static BookFault TryChange(ref Utf8JsonReader reader, out long lots) => Change(TextOf(ref reader), out lots);
+
+    /// <summary>Reads the text of a signed change of a size.</summary>
+    public static BookFault Change(ReadOnlySpan<byte> text, out long lots)
     {
-        BookFault fault = TryNumber(ref reader, Scale.QuantityDecimals, out lots);
+        BookFault fault = TryNumber(text, Scale.QuantityDecimals, out lots);
         return fault == BookFault.None && lots is < -MaxLots or > MaxLots ? BookFault.OffScale : fault;
     }
 
-    private static BookFault TryNumber(ref Utf8JsonReader reader, int decimals, out long value)
-    {
-        value = 0;
-        if (reader.TokenType != JsonTokenType.String)
-        {
-            return BookFault.UnknownShape;
-        }
+    // Anything but a string is no number here, and neither is the empty text.
+    private static ReadOnlySpan<byte> TextOf(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.String ? reader.ValueSpan : default;
 
-        if (DecimalText.TryScale(reader.ValueSpan, decimals, out value))
+    private static BookFault TryNumber(ReadOnlySpan<byte> text, int decimals, out long value)
+    {
+        if (DecimalText.TryScale(text, decimals, out value))
         {
             return BookFault.None;
         }
 
         // A number that is merely too fine is told apart from text that is no number.
-        return IsNumber(reader.ValueSpan) ? BookFault.OffScale : BookFault.UnknownShape;
+        return IsNumber(text) ? BookFault.OffScale : BookFault.UnknownShape;
     }
 
     private static bool IsNumber(ReadOnlySpan<byte> text)

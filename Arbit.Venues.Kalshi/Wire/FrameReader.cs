@@ -16,6 +16,18 @@ internal static class FrameReader
     public static void Read(ReadOnlySpan<byte> utf8, Frame frame)
     {
         frame.Clear();
+        if (PlainDelta.TryRead(utf8, frame))
+        {
+            return;
+        }
+
+        frame.Clear();
+        ReadFully(utf8, frame);
+    }
+
+    /// <summary>Reads a frame of any shape token by token into a cleared <paramref name="frame"/>.</summary>
+    public static void ReadFully(ReadOnlySpan<byte> utf8, Frame frame)
+    {
         ReadOnlySpan<byte> text = utf8.Trim(" \t\r\n"u8);
         if (text.IsEmpty || text.SequenceEqual("heartbeat"u8))
         {

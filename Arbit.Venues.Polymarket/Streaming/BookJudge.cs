@@ -64,6 +64,8 @@ internal sealed class BookJudge(BookHashVerifier verifier, BookSupervisor superv
     /// <summary>A verdict on an earlier state of the book has arrived.</summary>
     public void Decide(MarketState state, bool matches, in GateTurn turn)
     {
+        bool hasMoved = state.ChangesSinceHash > 0;
+        state.ChangesSinceHash = 0;
         if (state.Book.State != BookState.Synced)
         {
             return;
@@ -73,6 +75,11 @@ internal sealed class BookJudge(BookHashVerifier verifier, BookSupervisor superv
         if (matches || MatchClaims(state))
         {
             supervisor.Accept(state, turn);
+            if (matches && hasMoved && (state.YesClaim.IsMade || state.NoClaim.IsMade))
+            {
+                Judge(state, BookFault.None, turn.At, turn);
+            }
+
             return;
         }
 

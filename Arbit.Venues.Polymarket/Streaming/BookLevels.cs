@@ -47,16 +47,15 @@ internal static class BookLevels
     /// does not mirror them.
     /// </summary>
     /// <returns>True when the other token's entries mirror the first one's.</returns>
-    public static bool Change(OrderBook book, BookTerms terms, MarketFrame frame, in WireMessage message, ReadOnlySpan<byte> payload,
-        DateTimeOffset at, out int applied)
+    public static bool Change(OrderBook book, MarketFrame frame, in WireMessage message, DateTimeOffset at, out int applied)
     {
         int end = message.FirstChange + message.ChangeCount;
-        Outcome first = terms.OutcomeOf(frame.Change(message.FirstChange).Asset.Of(payload));
+        Outcome first = frame.Change(message.FirstChange).Outcome;
         applied = 0;
         for (int i = message.FirstChange; i < end; i++)
         {
             ref readonly WireChange change = ref frame.Change(i);
-            if (terms.OutcomeOf(change.Asset.Of(payload)) == first)
+            if (change.Outcome == first)
             {
                 Set(book, first, change, at);
                 applied++;
@@ -68,12 +67,12 @@ internal static class BookLevels
         for (int i = message.FirstChange; i < end; i++)
         {
             ref readonly WireChange change = ref frame.Change(i);
-            if (terms.OutcomeOf(change.Asset.Of(payload)) == first)
+            if (change.Outcome == first)
             {
                 continue;
             }
 
-            while (next < end && terms.OutcomeOf(frame.Change(next).Asset.Of(payload)) != first)
+            while (next < end && frame.Change(next).Outcome != first)
             {
                 next++;
             }
@@ -93,14 +92,14 @@ internal static class BookLevels
     }
 
     /// <summary>Whether the best prices that the last entry of each token states are ours.</summary>
-    public static bool TouchAgrees(OrderBook book, BookTerms terms, MarketFrame frame, in WireMessage message, ReadOnlySpan<byte> payload)
+    public static bool TouchAgrees(OrderBook book, MarketFrame frame, in WireMessage message)
     {
         bool agree = true;
         Outcome seen = Outcome.None;
         for (int i = message.ChangeCount - 1; i >= 0; i--)
         {
             ref readonly WireChange change = ref frame.Change(message.FirstChange + i);
-            Outcome outcome = terms.OutcomeOf(change.Asset.Of(payload));
+            Outcome outcome = change.Outcome;
             if (outcome == seen)
             {
                 continue;

@@ -15,7 +15,7 @@ internal sealed class BookSupervisor(BookFeed feed, VenueCounters counters, Time
     public Action<string, BookFault>? Lost { get; set; }
 
     /// <summary>True while the state's book is the one that is followed.</summary>
-    public bool IsFollowed(MarketState state) => ReferenceEquals(feed.Find(state.Id), state.Book);
+    public bool IsFollowed(MarketState state) => state.LiveIn == feed.Version || ReferenceEquals(feed.Find(state.Id), state.Book);
 
     /// <summary>Notes that a book changed in this turn.</summary>
     public void Touch(MarketState state, BookEventKind kind, long turn)

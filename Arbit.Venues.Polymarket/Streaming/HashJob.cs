@@ -1,5 +1,4 @@
 using Arbit.Books;
-using Arbit.Markets;
 
 namespace Arbit.Venues.Polymarket.Streaming;
 
@@ -24,19 +23,9 @@ internal sealed class HashJob
         (_yes, _no) = (state.YesClaim, state.NoClaim);
         _terms.CopyFrom(state.Terms);
         _book.BeginSnapshot(state.Book.Scale, at);
-        Copy(state.Book, BookSide.Bid);
-        Copy(state.Book, BookSide.Ask);
+        _book.PutSnapshot(state.Book);
     }
 
     /// <summary>True when the claims are the hashes of the copy.</summary>
     public bool Matches(BookHashVerifier verifier) => ClaimCheck.Matches(verifier, _book, _terms, _yes, _no);
-
-    private void Copy(OrderBook from, BookSide side)
-    {
-        for (int rank = 0; rank < from.Count(side); rank++)
-        {
-            BookLevel level = from.Level(side, rank);
-            _book.PutSnapshotLevel(side, level.Ticks, level.Lots);
-        }
-    }
 }

@@ -18,6 +18,9 @@ internal sealed class MarketState(MarketId id, BookTerms terms, OrderBook book)
 
     public OrderBook Book { get; private set; } = book;
 
+    /// <summary>The version of the feed in which <see cref="Book"/> was last seen to be the market's live one.</summary>
+    public long LiveIn { get; set; } = -1;
+
     public BookBase Base { get; set; }
 
     public StreamConnection? Connection { get; set; }
@@ -37,6 +40,12 @@ internal sealed class MarketState(MarketId id, BookTerms terms, OrderBook book)
 
     /// <summary>Whether its continuity holds, and whether it ever did.</summary>
     public BookContinuity Continuity { get; set; }
+
+    /// <summary>True while a copy of the book is out to be checked.</summary>
+    public bool IsHashPending { get; set; }
+
+    /// <summary>Changes since that copy was made or the book was last checked: they want another one.</summary>
+    public int ChangesSinceHash { get; set; }
 
     public DateTimeOffset SuspectSince { get; set; }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Arbit.Books;
+using Arbit.Markets;
 using Arbit.Venues.Polymarket.Instruments;
 using Arbit.Venues.Polymarket.Wire;
 
@@ -8,8 +9,8 @@ namespace Arbit.Venues.Polymarket.Streaming;
 /// <summary>The stream state of every followed market that the catalog knows.</summary>
 internal sealed class MarketStates
 {
-    private readonly Dictionary<string, MarketState> _bySymbol = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, MarketState>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private readonly Dictionary<string, MarketState> _bySymbol = new(SymbolComparer.Instance);
+    private readonly Dictionary<string, MarketState>.AlternateLookup<ReadOnlySpan<byte>> _lookup;
     private readonly BookFeed _feed;
     private readonly InstrumentCatalog _catalog;
     private long _trimmedAt;
@@ -18,7 +19,7 @@ internal sealed class MarketStates
     {
         _feed = feed;
         _catalog = catalog;
-        _lookup = _bySymbol.GetAlternateLookup<ReadOnlySpan<char>>();
+        _lookup = _bySymbol.GetAlternateLookup<ReadOnlySpan<byte>>();
     }
 
     public Dictionary<string, MarketState>.ValueCollection All => _bySymbol.Values;
@@ -26,24 +27,29 @@ internal sealed class MarketStates
     /// <summary>The state of a market as a frame names it, or null when it is not followed or not in the catalog.</summary>
     public MarketState? Find(ReadOnlySpan<byte> symbol)
     {
+        // What was true of the feed stays true until its version moves.
+        if (_lookup.TryGetValue(symbol, out MarketState? state) && state.LiveIn == _feed.Version)
+        {
+            return state;
+        }
+
         if (_feed.Find(symbol) is not { } book)
         {
             return null;
         }
 
-        Span<char> chars = stackalloc char[symbol.Length];
-        Encoding.ASCII.GetChars(symbol, chars);
-        if (_lookup.TryGetValue(chars, out MarketState? state))
+        state ??= Create(book);
+        if (state is not null)
         {
             if (!ReferenceEquals(state.Book, book))
             {
                 state.Rebind(book);
             }
 
-            return state;
+            state.LiveIn = _feed.Version;
         }
 
-        return Create(book);
+        return state;
     }
 
     /// <summary>The state of a market that was seen before, or null.</summary>

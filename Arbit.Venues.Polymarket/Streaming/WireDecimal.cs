@@ -1,3 +1,6 @@
+using System.Buffers.Text;
+using Arbit.Markets;
+
 namespace Arbit.Venues.Polymarket.Streaming;
 
 /// <summary>Writes numbers as the server does: the shortest decimal text.</summary>
@@ -13,29 +16,33 @@ internal static class WireDecimal
     /// <returns>The length of the text.</returns>
     public static int Write(long scaled, int decimals, Span<byte> into)
     {
-        Span<byte> digits = stackalloc byte[MaxLength];
-        int start = digits.Length, places = 0;
-        bool significant = false;
-        do
+        // Thousands of these make up one hash: whole and fraction apart, the fraction's digits written only as far as they go.
+        ulong number = (ulong)scaled, one = (ulong)ExactDecimal.PowerOfTen(decimals);
+        ulong whole = number / one, fraction = number - (whole * one);
+        int length = 1;
+        if (whole < 10)
         {
-            (scaled, long digit) = Math.DivRem(scaled, 10);
-
-            // Zeros at the end of a fraction are left out, and with the last of them the point.
-            significant |= digit != 0 || places >= decimals;
-            if (significant)
-            {
-                digits[--start] = (byte)('0' + digit);
-            }
-
-            places++;
-            if (places == decimals && significant)
-            {
-                digits[--start] = (byte)'.';
-            }
+            into[0] = (byte)('0' + whole);
         }
-        while (scaled != 0 || places <= decimals);
+        else
+        {
+            Utf8Formatter.TryFormat(whole, into, out length);
+        }
 
-        digits[start..].CopyTo(into);
-        return digits.Length - start;
+        if (fraction == 0)
+        {
+            return length;
+        }
+
+        into[length++] = (byte)'.';
+        for (; fraction != 0; length++)
+        {
+            one /= 10;
+            ulong digit = fraction / one;
+            fraction -= digit * one;
+            into[length] = (byte)('0' + digit);
+        }
+
+        return length;
     }
 }

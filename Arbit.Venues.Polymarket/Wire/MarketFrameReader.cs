@@ -17,6 +17,16 @@ internal static class MarketFrameReader
     public static void Read(ReadOnlySpan<byte> payload, MessageKind unnamed, MarketFrame into)
     {
         into.Clear();
+        if (!PlainPriceChange.TryRead(payload, into))
+        {
+            into.Clear();
+            ReadFully(payload, unnamed, into);
+        }
+    }
+
+    /// <summary>Reads a frame of any shape token by token into a cleared frame.</summary>
+    public static void ReadFully(ReadOnlySpan<byte> payload, MessageKind unnamed, MarketFrame into)
+    {
         ReadOnlySpan<byte> text = payload.Trim(" \t\r\n"u8);
         if (text.SequenceEqual("PONG"u8) || text.SequenceEqual("PING"u8))
         {

@@ -9,6 +9,9 @@ internal struct WireChange
     public const long NoPrice = -1;
 
     public WireSlice Asset;
+
+    /// <summary>The token named by <see cref="Asset"/>, once the market has been found; none until then.</summary>
+    public Outcome Outcome;
     public BookSide Side;
     public long Ticks;
     public long Lots;

@@ -9,8 +9,8 @@ namespace Arbit.Benchmarks;
 public class HotPathBenchmarks
 {
     private readonly IWorkload _book = new BookUpdateWorkload(levels: 100);
-    private readonly IWorkload _polymarket = new PolymarketFrameWorkload(levels: 50, verify: false);
-    private readonly IWorkload _hashed = new PolymarketFrameWorkload(levels: 53, verify: true);
+    private readonly IWorkload _polymarket = new PolymarketFrameWorkload(levels: 50, HashChecks.None);
+    private readonly IWorkload _hashed = new PolymarketFrameWorkload(levels: 53, HashChecks.Inline);
     private readonly IWorkload _kalshi = new KalshiFrameWorkload(levels: 50);
     private readonly IWorkload _sizing = new SizingWorkload(levels: 20);
     private readonly IWorkload _replay = new ReplayWorkload();
@@ -20,7 +20,7 @@ public class HotPathBenchmarks
     /// <summary>Builds the workloads.</summary>
     public HotPathBenchmarks()
     {
-        _polymarketTokens = new TokenizerWorkload(new PolymarketFrameWorkload(50, verify: false).Frames);
+        _polymarketTokens = new TokenizerWorkload(new PolymarketFrameWorkload(50, HashChecks.None).Frames);
         _kalshiTokens = new TokenizerWorkload(new KalshiFrameWorkload(50).Frames);
     }
 

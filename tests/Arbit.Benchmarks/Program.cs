@@ -1,14 +1,23 @@
 // The numbers of docs/benchmarks.md. Usage, in Release:
+//   dotnet run -c Release --project tests/Arbit.Benchmarks -- table [FILE]     the table of docs/benchmarks.md; with a file, written into it
 //   dotnet run -c Release --project tests/Arbit.Benchmarks -- --quick [WORD]   minimum of many short rounds, in this process
+//   dotnet run -c Release --project tests/Arbit.Benchmarks -- --loop WORD 10   one workload for ten seconds, for a profiler
 //   dotnet run -c Release --project tests/Arbit.Benchmarks -- --filter '*'     BenchmarkDotNet
+using System.Globalization;
 using Arbit.Benchmarks;
 using BenchmarkDotNet.Running;
 
-if (args is ["--quick", ..])
+switch (args)
 {
-    QuickRun.Run(args.ElementAtOrDefault(1) ?? "", Console.Out);
-    return 0;
+    case ["table", ..]:
+        return BenchmarkTable.Write(Console.Out, args.ElementAtOrDefault(1)) ? 0 : 1;
+    case ["--loop", var word, var seconds]:
+        QuickRun.Loop(word, TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture)));
+        return 0;
+    case ["--quick", ..]:
+        QuickRun.Run(args.ElementAtOrDefault(1) ?? "", Console.Out);
+        return 0;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(HotPathBenchmarks).Assembly).Run(args);
+        return 0;
 }
-
-BenchmarkSwitcher.FromAssembly(typeof(HotPathBenchmarks).Assembly).Run(args);
-return 0;

@@ -1,4 +1,5 @@
 using Arbit.Benchmarks.Workloads;
+using Arbit.Venues.Kalshi;
 
 namespace Arbit.Benchmarks;
 
@@ -12,43 +13,60 @@ internal static class QuickRun
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1.5);
     private static readonly TimeSpan LeastRound = TimeSpan.FromMilliseconds(0.5);
 
-    public static void Run(string word, TextWriter output)
+    /// <summary>What a workload cost at best, per operation.</summary>
+    /// <param name="Nanoseconds">Time.</param>
+    /// <param name="Bytes">Allocated.</param>
+    /// <param name="Baseline">The baseline's time in the same rounds, or 0.</param>
+    public readonly record struct Cost(double Nanoseconds, long Bytes, double Baseline)
     {
-        output.WriteLine("| operation | ns | B/op | × baseline |");
-        output.WriteLine("|---|---|---|---|");
-        foreach ((Func<IWorkload> create, Func<IWorkload>? baseline) in All)
-        {
-            IWorkload workload = create();
-            if (!workload.Name.Contains(word, StringComparison.OrdinalIgnoreCase))
-            {
-                continue;
-            }
+        public double Ratio => Nanoseconds / Baseline;
+    }
 
-            Report(output, workload, baseline?.Invoke());
-        }
-
-        if (word.Length == 0 || "memory".Contains(word, StringComparison.OrdinalIgnoreCase))
+    /// <summary>Runs the first workload whose name holds the word, for a profiler to look at.</summary>
+    public static void Loop(string word, TimeSpan duration)
+    {
+        IWorkload workload = All.Select(static create => create()).First(w => w.Name.Contains(word, StringComparison.OrdinalIgnoreCase));
+        long start = TimeProvider.System.GetTimestamp();
+        while (TimeProvider.System.GetElapsedTime(start) < duration)
         {
-            output.WriteLine();
-            MemoryReport.Write(output);
+            workload.Run();
         }
     }
 
-    private static IEnumerable<(Func<IWorkload> Create, Func<IWorkload>? Baseline)> All =>
+    /// <summary>Times the workloads whose names hold the word.</summary>
+    public static void Run(string word, TextWriter output)
+    {
+        output.WriteLine("| operation | ns | B/op |");
+        output.WriteLine("|---|---|---|");
+        foreach (IWorkload workload in All.Select(static create => create()).Where(w => w.Name.Contains(word, StringComparison.OrdinalIgnoreCase)))
+        {
+            Cost cost = Measure(workload);
+            output.WriteLine(FormattableString.Invariant($"| {workload.Name} | {cost.Nanoseconds:0.0} | {cost.Bytes} |"));
+        }
+    }
+
+    private static IEnumerable<Func<IWorkload>> All =>
     [
-        (static () => new BookUpdateWorkload(levels: 100), null),
-        (static () => new BookUpdateWorkload(levels: 1000), null),
-        (static () => new PolymarketFrameWorkload(levels: 50, verify: false), static () => new TokenizerWorkload(new PolymarketFrameWorkload(50, false).Frames)),
-        (static () => new PolymarketFrameWorkload(levels: 53, verify: true), static () => new PolymarketFrameWorkload(levels: 53, verify: false)),
-        (static () => new KalshiFrameWorkload(levels: 50), static () => new TokenizerWorkload(new KalshiFrameWorkload(50).Frames)),
-        (static () => new SizingWorkload(levels: 20), null),
-        (static () => new ReplayWorkload(), null),
-        (static () => new ManyBooksWorkload(books: 10, hot: 10), null),
-        (static () => new ManyBooksWorkload(books: 10_000, hot: 10), null),
-        (static () => new ManyBooksWorkload(books: 10_000, hot: 10_000), null),
+        static () => new BookUpdateWorkload(levels: 100),
+        static () => new BookUpdateWorkload(levels: 1000),
+        static () => new TokenizerWorkload(new PolymarketFrameWorkload(50, HashChecks.None).Frames),
+        static () => new PolymarketFrameWorkload(levels: 50, HashChecks.None),
+        static () => new PolymarketFrameWorkload(levels: 53, HashChecks.Inline),
+        static () => new PolymarketFrameWorkload(levels: 53, HashChecks.Behind),
+        static () => new TokenizerWorkload(new KalshiFrameWorkload(50).Frames),
+        static () => new KalshiFrameWorkload(levels: 50),
+        static () => new SizingWorkload(levels: 20),
+        static () => new SizingWorkload(levels: 20, KalshiMembership.NonDirect),
+        static () => new KalshiFeeWorkload(),
+        static () => new DecimalFeeWorkload(),
+        static () => new ReplayWorkload(),
+        static () => new ManyBooksWorkload(books: 10, hot: 10),
+        static () => new ManyBooksWorkload(books: 10_000, hot: 10),
+        static () => new ManyBooksWorkload(books: 10_000, hot: 10_000),
     ];
 
-    private static void Report(TextWriter output, IWorkload workload, IWorkload? baseline)
+    /// <summary>Times a workload, in turns with a baseline, so that both meet the same machine.</summary>
+    public static Cost Measure(IWorkload workload, IWorkload? baseline = null)
     {
         int repeats = Warm(workload), baselineRepeats = baseline is null ? 0 : Warm(baseline);
         long best = long.MaxValue, bestBaseline = long.MaxValue, allocated = long.MaxValue;
@@ -59,16 +77,12 @@ internal static class QuickRun
             allocated = Math.Min(allocated, GC.GetAllocatedBytesForCurrentThread() - bytes);
             if (baseline is not null)
             {
-                // In turns, so that both meet the same machine.
                 bestBaseline = Math.Min(bestBaseline, Time(baseline, baselineRepeats));
             }
         }
 
-        double each = Nanoseconds(best, workload, repeats);
-        string ratio = baseline is null ? "" : FormattableString.Invariant(
-            $"{each / Nanoseconds(bestBaseline, baseline, baselineRepeats):0.00} × {Nanoseconds(bestBaseline, baseline, baselineRepeats):0.0} ({baseline.Name})");
-        output.WriteLine(FormattableString.Invariant($"| {workload.Name} | {each:0.0} | {allocated / ((long)workload.Operations * repeats)} | {ratio} |"));
-        output.Flush();
+        return new Cost(Nanoseconds(best, workload, repeats), allocated / ((long)workload.Operations * repeats),
+            baseline is null ? 0 : Nanoseconds(bestBaseline, baseline, baselineRepeats));
     }
 
     // Long enough for the tiers of the compiler to settle; says how many batches fill a round.

@@ -37,7 +37,8 @@ internal sealed class AccountRoutes(VenueWorld world, VenueClock clock, KalshiAu
         List(routes, "/communications/rfqs", "rfqs");
         List(routes, "/communications/quotes", "quotes");
         foreach (string one in (string[])["/portfolio/orders/{id}/queue_position", "/portfolio/order_groups/{id}",
-            "/portfolio/intra_exchange_instance_transfers/{id}", "/communications/rfqs/{id}", "/communications/quotes/{id}"])
+            "/portfolio/intra_exchange_instance_transfers/{id}", "/communications/rfqs/{id}", "/communications/quotes/{id}",
+            "/communications/rfqs/{rfq}/quotes/{id}"])
         {
             routes.Get(one, static _ => KalshiErrors.NotFound());
         }

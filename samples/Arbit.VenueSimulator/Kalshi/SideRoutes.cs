@@ -19,6 +19,18 @@ internal sealed class SideRoutes(VenueWorld world)
             routes.Get(one, static _ => KalshiErrors.NotFound());
         }
 
+        // What a clearing member's key reads; this account's is none.
+        routes.Get("/fcm/orders", static _ => KalshiErrors.NotFound());
+        routes.Get("/fcm/positions", static _ => KalshiErrors.NotFound());
+        routes.Get("/fcm/subtraders", static _ => KalshiErrors.Nested(403, "forbidden"));
+        routes.Get("/fcm/subtraders/event_contract_daily_cap", static _ => KalshiErrors.Nested(403, "forbidden"));
+        routes.Get("/live_data/weather/{city}/calibrations", static match => SimResponse.Object(json =>
+        {
+            json.WriteString("city", match["city"]);
+            json.WriteString("units", "celsius");
+            json.WriteStartArray("calibrations");
+            json.WriteEndArray();
+        }));
         routes.Get("/live_data/weather/{city}", match => SimResponse.Object(json =>
         {
             json.WriteString("city", match["city"]);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Arbit.VenueSimulator.Http;
 
 namespace Arbit.VenueSimulator.Polymarket;
@@ -20,8 +21,38 @@ internal sealed class ClobAccountRoutes(PolymarketAuth auth)
         routes.Get("/auth/ban-status/closed-only", static _ => SimResponse.Json(200, "{\"closed_only\":false}"));
         routes.Get("/balance-allowance", Balance);
         routes.Get("/balance-allowance/update", static _ => SimResponse.Json(200, "\"\""));
+        routes.Get("/data/pre-migration-orders", static match => ClobPage.Of<int>([], match.Query["next_cursor"], static (_, _) => { }));
+        routes.Get("/auth/readonly-api-keys", static _ => SimResponse.Json(200, "{\"readonlyApiKeys\":[]}"));
+        routes.Get("/auth/builder-api-key", static _ => SimResponse.Json(200, "[]"));
+        routes.Get("/rewards/user", static match => ClobPage.Of<int>([], match.Query["next_cursor"], static (_, _) => { }));
+        routes.Get("/rewards/user/markets", static match => ClobPage.Of<int>([], match.Query["next_cursor"], static (_, _) => { }));
+        routes.Get("/rewards/user/total", static _ => SimResponse.Json(200, "[]"));
+        routes.Get("/rewards/user/percentages", static _ => SimResponse.Json(200, "{}"));
+        routes.Post("/orders-scoring", Scoring);
         routes.Get("/notifications", static _ => SimResponse.Json(200, "[]"));
         routes.Get("/order-scoring", static _ => SimResponse.Json(200, "{\"scoring\":false}"));
+    }
+
+    // No order rests, so none scores.
+    private static SimResponse Scoring(RouteMatch match)
+    {
+        string[]? orders;
+        try
+        {
+            orders = JsonSerializer.Deserialize<string[]>(match.Request.Body);
+        }
+        catch (JsonException)
+        {
+            orders = null;
+        }
+
+        return orders is null || orders.Contains(null) ? PolymarketErrors.InvalidPayload() : SimResponse.Object(json =>
+        {
+            foreach (string order in orders.Distinct(StringComparer.Ordinal))
+            {
+                json.WriteBoolean(order, false);
+            }
+        });
     }
 
     private static PolymarketAccount Account(RouteMatch match) => (PolymarketAccount)match.Account!;

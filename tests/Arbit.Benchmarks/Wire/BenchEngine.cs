@@ -10,14 +10,15 @@ internal sealed class BenchEngine
 {
     public static readonly DateTimeOffset Now = new(2026, 11, 2, 15, 0, 0, TimeSpan.Zero);
 
-    public BenchEngine(int kalshiMarkets, bool verify, int kalshiBid, int kalshiAsk, int kalshiLevels, PolymarketWire polymarket)
+    public BenchEngine(int kalshiMarkets, bool verify, int kalshiBid, int kalshiAsk, int kalshiLevels, PolymarketWire polymarket,
+        KalshiMembership membership = KalshiMembership.Direct, bool inline = true, IGateTap? tap = null)
     {
         KalshiVenue? kalshi = null;
         PolymarketVenue? other = null;
-        Engine = new ArbitEngineBuilder()
-            .AddVenue(context => kalshi = new KalshiVenue(new KalshiOptions(), context))
-            .AddVenue(context => other = new PolymarketVenue(new PolymarketOptions { VerifyHashes = verify }, context))
-            .Build();
+        ArbitEngineBuilder builder = new ArbitEngineBuilder()
+            .AddVenue(context => kalshi = new KalshiVenue(new KalshiOptions { Membership = membership }, context))
+            .AddVenue(context => other = new PolymarketVenue(new PolymarketOptions { VerifyHashes = verify, VerifyHashesInline = inline }, context));
+        Engine = (tap is null ? builder : builder.WithTap(tap)).Build();
         (Kalshi, Polymarket) = (kalshi!, other!);
         Send(GateInputKind.Configuration, "kalshi/catalog/series", KalshiWire.Series(kalshiMarkets));
         Send(GateInputKind.Configuration, "kalshi/catalog/events", KalshiWire.Events(kalshiMarkets));

@@ -2,24 +2,34 @@ using Arbit.Benchmarks.Wire;
 using Arbit.Books;
 using Arbit.Events;
 using Arbit.Markets;
+using Arbit.Venues.Polymarket.Streaming;
 
 namespace Arbit.Benchmarks.Workloads;
 
 /// <summary>A price_change through the whole engine: read, applied to the book, three bundles looked at and decided.</summary>
-internal sealed class PolymarketFrameWorkload : IWorkload
+internal sealed class PolymarketFrameWorkload : IWorkload, IGateTap, IDisposable
 {
     private const int Count = 256;
     private readonly BenchEngine _bench;
     private readonly byte[][] _frames = new byte[Count][];
     private readonly int _levels;
-    private readonly bool _verify;
+    private readonly HashChecks _checks;
+    private readonly HashWorker? _worker;
+    private long _verdicts;
 
-    public PolymarketFrameWorkload(int levels, bool verify)
+    public PolymarketFrameWorkload(int levels, HashChecks checks)
     {
         _levels = levels;
-        _verify = verify;
+        _checks = checks;
         var wire = new PolymarketWire(bid: 499, ask: 501, levels);
-        _bench = new BenchEngine(kalshiMarkets: 1, verify, kalshiBid: 499, kalshiAsk: 501, kalshiLevels: levels, wire);
+        _bench = new BenchEngine(kalshiMarkets: 1, checks != HashChecks.None, kalshiBid: 499, kalshiAsk: 501, kalshiLevels: levels, wire,
+            inline: checks == HashChecks.Inline, tap: checks == HashChecks.Behind ? this : null);
+        if (checks == HashChecks.Behind)
+        {
+            _worker = new HashWorker(_bench.Engine, _bench.Polymarket.Hashes, TimeProvider.System);
+            _worker.Start();
+        }
+
         for (int i = 0; i < Count; i++)
         {
             // Near the touch on both sides; the last ones put back what the first ones changed.
@@ -39,9 +49,41 @@ internal sealed class PolymarketFrameWorkload : IWorkload
 
     public IReadOnlyList<byte[]> Frames => _frames;
 
-    public string Name => $"Polymarket price_change ({_frames[0].Length} B, {2 * _levels} levels) read, applied, decided, hashes {(_verify ? "verified" : "not verified")}";
+    public string Name => $"Polymarket price_change ({_frames[0].Length} B, {2 * _levels} levels) read, applied, decided, hashes {Checked}";
 
     public int Operations => Count;
+
+    private string Checked => _checks switch
+    {
+        HashChecks.Inline => "verified inline",
+        HashChecks.Behind => "verified behind the decisions",
+        _ => "not verified",
+    };
+
+    /// <summary>Sends one frame, waits for the verdict on its book, and says how long after the frame it came.</summary>
+    public TimeSpan Lag(int frame)
+    {
+        long before = Volatile.Read(ref _verdicts);
+        long start = TimeProvider.System.GetTimestamp();
+        _bench.Send(GateInputKind.Frame, "polymarket/ws/1", _frames[frame % Count]);
+        var spin = new SpinWait();
+        while (Volatile.Read(ref _verdicts) == before)
+        {
+            spin.SpinOnce(sleep1Threshold: -1);
+        }
+
+        return TimeProvider.System.GetElapsedTime(start);
+    }
+
+    public void OnInput(long number, in GateInput input)
+    {
+        if (input.Kind == GateInputKind.Reply)
+        {
+            Volatile.Write(ref _verdicts, _verdicts + 1);
+        }
+    }
+
+    public void Dispose() => _worker?.StopAsync().GetAwaiter().GetResult();
 
     public void Run()
     {

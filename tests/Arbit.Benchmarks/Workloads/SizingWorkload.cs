@@ -4,6 +4,7 @@ using Arbit.Detection;
 using Arbit.Markets;
 using Arbit.Sizing;
 using Arbit.Venues;
+using Arbit.Venues.Kalshi;
 
 namespace Arbit.Benchmarks.Workloads;
 
@@ -13,15 +14,16 @@ internal sealed class SizingWorkload : IWorkload
     private readonly DepthSizer _sizer = new();
     private readonly Opportunity _opportunity;
     private readonly int _levels;
+    private readonly KalshiMembership _membership;
     private decimal _net;
 
-    public SizingWorkload(int levels)
+    public SizingWorkload(int levels, KalshiMembership membership = KalshiMembership.Direct)
     {
-        _levels = levels;
+        (_levels, _membership) = (levels, membership);
 
         // YES from 0.460 up on one venue, NO from 0.461 up on the other: the edge pays for about three quarters of the depth.
         var bench = new BenchEngine(kalshiMarkets: 1, verify: false, kalshiBid: 459, kalshiAsk: 460, kalshiLevels: levels,
-            new PolymarketWire(bid: 539, ask: 541, levels));
+            new PolymarketWire(bid: 539, ask: 541, levels), membership);
         var kalshi = new MarketId(bench.Kalshi.Id, KalshiWire.Ticker(0));
         var polymarket = new MarketId(bench.Polymarket.Id, PolymarketWire.Condition);
         var bundle = new Bundle
@@ -45,7 +47,7 @@ internal sealed class SizingWorkload : IWorkload
 
     public decimal Size { get; }
 
-    public string Name => $"exact pricing and sizing of a bundle of {_levels} × {_levels} levels ({Size} units)";
+    public string Name => $"exact pricing and sizing of a bundle of {_levels} × {_levels} levels, {_membership} membership ({Size} units)";
 
     public int Operations => 16;
 

@@ -241,6 +241,36 @@ public sealed class OrderBookTests
     }
 
     [Fact]
+    public void PutSnapshot_OfAnotherBook_IsACopyThatStays()
+    {
+        var scale = new BookScale(2, 0);
+        OrderBook from = new(default, scale), copy = new(default, scale);
+        for (int i = 0; i < 40; i++)
+        {
+            from.PutSnapshotLevel(BookSide.Bid, 10 + i, 1 + i);
+            from.PutSnapshotLevel(BookSide.Ask, 99 - i, 1 + i);
+        }
+
+        copy.BeginSnapshot(scale, DateTimeOffset.UnixEpoch);
+        copy.PutSnapshot(from);
+        from.SetLevel(BookSide.Bid, 49, 0, DateTimeOffset.UnixEpoch);
+
+        Assert.Equal((40, 40), (copy.Count(BookSide.Bid), copy.Count(BookSide.Ask)));
+        Assert.Equal((new BookLevel(49, 40), new BookLevel(60, 40)), (copy.Level(BookSide.Bid, 0), copy.Level(BookSide.Ask, 0)));
+        Assert.Equal(new BookLevel(10, 1), copy.Level(BookSide.Bid, 39));
+    }
+
+    [Fact]
+    public void PutSnapshot_OfAnotherScale_IsRefused()
+    {
+        var copy = new OrderBook(default, new BookScale(4, 2));
+
+        ArgumentException error = Assert.Throws<ArgumentException>(() => copy.PutSnapshot(new OrderBook(default, new BookScale(2, 0))));
+
+        Assert.Equal("other", error.ParamName);
+    }
+
+    [Fact]
     public void Updates_InSteadyState_AllocateNothing()
     {
         OrderBook book = Synced((BookSide.Bid, 40, 5), (BookSide.Ask, 45, 5));

@@ -71,6 +71,59 @@ public sealed class HashQueueTests
     }
 
     [Fact]
+    public void PriceChange_BurstWhileOneIsOut_IsCheckedOnceMoreAtItsEnd()
+    {
+        (VenueRig rig, ServerMarket market, List<HashJob> jobs, HashWorker worker) = Synced(Later);
+        for (int i = 1; i <= 5; i++)
+        {
+            market.Now += 10;
+            rig.Frame(market.Change((true, 0.30m, i)));
+        }
+
+        worker.Check(Assert.Single(jobs));
+        Assert.Equal(2, jobs.Count);
+        worker.Check(jobs[1]);
+
+        Assert.Equal(2, jobs.Count);
+        Assert.Equal(BookState.Synced, rig.Book(market).State);
+    }
+
+    [Fact]
+    public void PriceChange_LostInABurst_IsSuspectAtTheSecondVerdict()
+    {
+        (VenueRig rig, ServerMarket market, List<HashJob> jobs, HashWorker worker) = Synced(Later);
+        market.Now += 10;
+        rig.Frame(market.Change((true, 0.30m, 5m)));
+        market.Change((true, 0.31m, 5m));
+        market.Now += 10;
+        rig.Frame(market.Change((true, 0.30m, 6m)));
+
+        worker.Check(jobs[0]);
+        Assert.Equal(BookState.Synced, rig.Book(market).State);
+        worker.Check(jobs[1]);
+
+        Assert.Equal((BookState.Suspect, BookFault.HashMismatch), (rig.Book(market).State, rig.Book(market).Fault));
+    }
+
+    [Fact]
+    public void PriceChange_NobodyChecks_EveryNthChangeIsCheckedInItsTurn()
+    {
+        (VenueRig rig, ServerMarket market, _, _) = Synced(new PolymarketOptions { VerifyHashesInline = false, MaxPendingHashes = 3 });
+        rig.Venue.Hashes.Attach(null);
+        market.Change((true, 0.31m, 5m));
+        var states = new List<BookState>();
+        for (int i = 1; i <= 6; i++)
+        {
+            market.Now += 10;
+            rig.Frame(market.Change((true, 0.30m, i)));
+            states.Add(rig.Book(market).State);
+        }
+
+        Assert.Equal(BookState.Synced, states[0]);
+        Assert.Equal(BookState.Suspect, states[^1]);
+    }
+
+    [Fact]
     public void Replay_RecordedVerdicts_TakeTheSameCourse()
     {
         (VenueRig rig, ServerMarket market, _, _) = Synced(Later);
