@@ -36,8 +36,9 @@ internal static class QuickRun
 
     private static IEnumerable<(Func<IWorkload> Create, Func<IWorkload>? Baseline)> All =>
     [
-        (static () => new BookUpdateWorkload(levels: 100), null),
-        (static () => new BookUpdateWorkload(levels: 1000), null),
+        (static () => new BookUpdateWorkload(levels: 100, isInline: true), null),
+        (static () => new BookUpdateWorkload(levels: 100, isInline: false), null),
+        (static () => new BookUpdateWorkload(levels: 1000, isInline: true), null),
         (static () => new PolymarketFrameWorkload(levels: 50, verify: false), static () => new TokenizerWorkload(new PolymarketFrameWorkload(50, false).Frames)),
         (static () => new PolymarketFrameWorkload(levels: 53, verify: true), static () => new PolymarketFrameWorkload(levels: 53, verify: false)),
         (static () => new KalshiFrameWorkload(levels: 50), static () => new TokenizerWorkload(new KalshiFrameWorkload(50).Frames)),
