@@ -25,11 +25,12 @@ namespace Arbit.Venues.Kalshi;
 /// <item><c>command</c> <c>kalshi/ws/N</c>: a subscribe command as it was sent, which says how its subscription prices NO.</item>
 /// <item><c>reply</c> <c>kalshi/rest/orderbook/TICKER</c>: an order book at full depth. A synced book keeps to its stream:
 /// an equal body is proof, a different one is of another instant and only counted. Any other book becomes Indicative.</item>
+/// <item><c>subscription</c> <c>kalshi/books/add</c> and <c>…/remove</c>: a ticker that is followed or let go.</item>
 /// <item><c>configuration</c> <c>kalshi/catalog/…</c>: <c>markets</c>, <c>market</c>, <c>events</c>, <c>event</c>,
 /// <c>series</c>, <c>fee_changes</c> and <c>event_fee_changes</c>, bodies as the venue sent them.</item>
 /// </list>
 /// </remarks>
-/// <threadsafety>Inputs may come from any thread; they are taken one at a time.</threadsafety>
+/// <threadsafety>Inputs may come from any thread; those of the stream are taken one at a time, and so are catalog bodies.</threadsafety>
 public sealed class KalshiVenue : IVenue
 {
     /// <summary>The venue's name in configuration, pairs files and sources.</summary>
@@ -37,7 +38,7 @@ public sealed class KalshiVenue : IVenue
 
     // After venues whose minimum sizes are coarser and whose fills are less certain.
     private const int Priority = 20;
-    private readonly Lock _door = new();
+    private readonly Lock _streamDoor = new(), _catalogDoor = new();
     private readonly KalshiOptions _options;
     private readonly VenueContext _context;
     private readonly BookFeed _feed;
@@ -92,33 +93,43 @@ public sealed class KalshiVenue : IVenue
     /// <summary>As <see cref="Receive(in GateInput)"/>, and tells a live session what the input means for its subscriptions.</summary>
     internal void Receive(in GateInput input, out StreamAnswer answer)
     {
-        lock (_door)
+        answer = default;
+        if (_feed.Takes(input))
         {
-            // What can be read is read before the gate; inside it there is only applying.
-            bool isCatalog = input.Kind == GateInputKind.Configuration;
-            if (isCatalog)
-            {
-                _bodies.Read(input);
-            }
-            else
-            {
-                _streams.Read(input);
-            }
+            _feed.Receive(input);
+        }
+        else if (input.Kind == GateInputKind.Configuration)
+        {
+            ReceiveCatalog(input);
+        }
+        else
+        {
+            answer = ReceiveStream(input);
+        }
 
-            using (GateTurn turn = _context.Gate.Enter(input))
-            {
-                if (isCatalog)
-                {
-                    _bodies.Apply(turn);
-                }
-                else
-                {
-                    _streams.Apply(input, turn);
-                }
-            }
+        _feed.Publish();
+    }
 
-            answer = _streams.Answer;
-            _feed.Publish();
+    // What can be read is read before the gate; inside it there is only applying. Each of the two ways reads into what it
+    // will reuse, and a large catalog body is no reason for a frame to wait.
+    private StreamAnswer ReceiveStream(in GateInput input)
+    {
+        lock (_streamDoor)
+        {
+            _streams.Read(input);
+            using GateTurn turn = _context.Gate.Enter(input);
+            _streams.Apply(input, turn);
+            return _streams.Answer;
+        }
+    }
+
+    private void ReceiveCatalog(in GateInput input)
+    {
+        lock (_catalogDoor)
+        {
+            _bodies.Read(input);
+            using GateTurn turn = _context.Gate.Enter(input);
+            _bodies.Apply(turn);
         }
     }
 
@@ -143,4 +154,7 @@ public sealed class KalshiVenue : IVenue
 
     /// <inheritdoc />
     public void OnTick(in GateTurn turn) => _streams.Age(_options.SilenceAfter, turn);
+
+    /// <inheritdoc />
+    public void AfterTurn() => _feed.Publish();
 }

@@ -19,7 +19,7 @@ namespace Arbit.Venues.Polymarket;
 /// <para>Sources it takes, by the first two segments: <c>polymarket/ws/…</c> frames and connection changes,
 /// <c>polymarket/rest/book</c> bodies, <c>polymarket/gamma/markets</c> (one market, an array, a keyset page, events) and
 /// <c>polymarket/gamma/clob-market</c> or <c>polymarket/clob-markets/…</c> catalog bodies, <c>polymarket/rest/time</c> the
-/// venue's clock. A <see cref="PolymarketSession"/> brings all of them live.</para>
+/// venue's clock, <c>polymarket/books/add</c> and <c>…/remove</c> a market that is followed or let go. A <see cref="PolymarketSession"/> brings all of them live.</para>
 /// </remarks>
 /// <threadsafety><see cref="Receive"/> may be called from any thread; everything it changes, it changes inside the gate.</threadsafety>
 public sealed class PolymarketVenue : IVenue
@@ -101,13 +101,9 @@ public sealed class PolymarketVenue : IVenue
     public TimeSpan? ClockOffset => Volatile.Read(ref _clockOffset) is var ticks && ticks == long.MinValue ? null : TimeSpan.FromTicks(ticks);
 
     internal VenueCounters Counters => _counters;
-
     internal PolymarketOptions Options { get; }
-
     internal TimeProvider Clock => _context.Clock;
-
     internal HashQueue Hashes { get; }
-
     internal BookFeed Feed => _feed;
 
     /// <summary>Markets of which a stream state is kept. For tests.</summary>
@@ -141,6 +137,9 @@ public sealed class PolymarketVenue : IVenue
             case RouteTarget.Hash:
                 ReceiveVerdict(input);
                 break;
+            case RouteTarget.None when _feed.Takes(input):
+                _feed.Receive(input);
+                break;
             default:
                 using (_context.Gate.Enter(input))
                 {
@@ -150,8 +149,7 @@ public sealed class PolymarketVenue : IVenue
                 break;
         }
 
-        _feed.Publish();
-        _afterTurn?.Invoke();
+        AfterTurn();
     }
 
     /// <inheritdoc />
@@ -160,6 +158,13 @@ public sealed class PolymarketVenue : IVenue
         Age(turn);
         _supervisor.Report(turn);
         _states.Trim();
+    }
+
+    /// <inheritdoc />
+    public void AfterTurn()
+    {
+        _feed.Publish();
+        _afterTurn?.Invoke();
     }
 
     /// <summary>Lets a session know of lost books, inside the turn, and of the end of each input, outside it.</summary>

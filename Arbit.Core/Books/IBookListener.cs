@@ -10,4 +10,12 @@ public interface IBookListener
     /// book and turn; must not block, await or do IO.
     /// </summary>
     void OnBookChanged(OrderBook book, BookEventKind kind, in GateTurn turn);
+
+    /// <summary>
+    /// The turn is over and the gate is free: what it decided may be told. Called outside the gate, by any thread; does
+    /// nothing unless overridden.
+    /// </summary>
+    void AfterTurn()
+    {
+    }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Arbit.Diagnostics;
 using Arbit.Events;
 using Arbit.Pairing;
@@ -17,21 +16,22 @@ public sealed class ArbitEngine : IInputHandler, IDisposable
     /// <summary>The first segment of inputs that are the engine's own.</summary>
     public const string OwnSource = "engine";
 
+    /// <summary>The most decisions of one bundle that wait for one observer.</summary>
+    public const int MostWaitingPerBundle = 1_024;
+
     private readonly IEventGate _gate;
     private readonly VenueRegistry _venues;
     private readonly DecisionPipeline _pipeline;
     private readonly PairBook _pairs;
-    private readonly EventHub<Decision> _hub;
-    private readonly ConcurrentQueue<Decision> _decided;
+    private readonly EventHub<Decision> _decisions;
 
-    internal ArbitEngine(IEventGate gate, VenueRegistry venues, DecisionPipeline pipeline, PairBook pairs, ConcurrentQueue<Decision> decided)
+    internal ArbitEngine(IEventGate gate, VenueRegistry venues, DecisionPipeline pipeline, PairBook pairs, EventHub<Decision> decisions)
     {
         _gate = gate;
         _venues = venues;
         _pipeline = pipeline;
         _pairs = pairs;
-        _decided = decided;
-        _hub = new EventHub<Decision>();
+        _decisions = decisions;
     }
 
     /// <summary>The venues.</summary>
@@ -39,9 +39,19 @@ public sealed class ArbitEngine : IInputHandler, IDisposable
 
     /// <summary>
     /// Decisions that came further than the screen: plans approved or refused, and opportunities sizing made nothing of.
-    /// Published outside the gate; an observer that throws is let go.
+    /// Each observer has a queue of its own outside the gate, emptied where
+    /// <see cref="ArbitEngineBuilder.WithObservers"/> says; disposing the engine completes it.
     /// </summary>
-    public IObservable<Decision> Decisions => _hub;
+    /// <remarks>
+    /// While a refusal waits for its observer, a newer one of the same bundle for the same reason takes its place. Approved
+    /// plans are kept, up to <see cref="MostWaitingPerBundle"/> waiting decisions of one bundle; beyond that the newest
+    /// replaces the last. What must not be missed belongs in a journal or a recording. An observer that throws is counted
+    /// and its subscription ends.
+    /// </remarks>
+    public IObservable<Decision> Decisions => _decisions;
+
+    /// <summary>What became of the events of <see cref="Decisions"/>. May be read from any thread.</summary>
+    public ObserverStatistics DecisionObservers => _decisions.Statistics;
 
     /// <summary>Positions and capital. Read it inside the gate or when no input is on its way.</summary>
     public PortfolioBook Portfolio => _pipeline.Portfolio;
@@ -80,11 +90,15 @@ public sealed class ArbitEngine : IInputHandler, IDisposable
             UnknownSources++;
         }
 
-        Publish();
+        _decisions.Publish();
     }
 
-    /// <inheritdoc />
-    public void Dispose() => _pipeline.Digest.Dispose();
+    /// <summary>Ends it. Observers are told so after what still waits for them; they are not waited for.</summary>
+    public void Dispose()
+    {
+        _decisions.Complete();
+        _pipeline.Digest.Dispose();
+    }
 
     private static bool IsOwn(string source) =>
         source.StartsWith(OwnSource, StringComparison.Ordinal) && (source.Length == OwnSource.Length || source[OwnSource.Length] == '/');
@@ -104,17 +118,19 @@ public sealed class ArbitEngine : IInputHandler, IDisposable
                     _pipeline.OnTick(turn);
                 }
 
+                AfterTurn();
                 break;
             case GateInputKind.Configuration:
-                // Parsed and followed outside; only the swap is inside.
+                // Parsed outside; inside there is only the swap, and following what is new.
                 PairsFileResult file = _pairs.Parse(input.Payload);
-                _pairs.Follow(file);
                 using (GateTurn turn = _gate.Enter(input))
                 {
+                    _pairs.Follow(file, turn);
                     _pairs.Replace(file, turn.At);
                 }
 
                 _pairs.LetGo(file);
+                AfterTurn();
                 break;
             default:
                 using (GateTurn turn = _gate.Enter(input))
@@ -126,11 +142,12 @@ public sealed class ArbitEngine : IInputHandler, IDisposable
         }
     }
 
-    private void Publish()
+    // What the turn did to the venues is told once it is over, and not with their next input.
+    private void AfterTurn()
     {
-        while (_decided.TryDequeue(out Decision? decision))
+        foreach (IVenue venue in _venues.All)
         {
-            _hub.Publish(decision);
+            venue.AfterTurn();
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Arbit.Detection;
 using Arbit.Diagnostics;
 using Arbit.Events;
@@ -24,6 +23,7 @@ public sealed class ArbitEngineBuilder
     private ArbitOptions _options = new();
     private IGateTap? _tap;
     private TimeProvider _clock = TimeProvider.System;
+    private IObserverScheduler _observers = ObserverSchedulers.OwnThreads;
 
     /// <summary>Takes all settings.</summary>
     public ArbitEngineBuilder WithOptions(ArbitOptions options)
@@ -104,6 +104,18 @@ public sealed class ArbitEngineBuilder
         return this;
     }
 
+    /// <summary>Says where observers of the engine's and the venues' streams are called.</summary>
+    /// <remarks>
+    /// The default is <see cref="ObserverSchedulers.OwnThreads"/>, where none can delay anything.
+    /// <see cref="ObserverSchedulers.Inline"/> is for replays: all is heard when the input has been taken.
+    /// </remarks>
+    public ArbitEngineBuilder WithObservers(IObserverScheduler observers)
+    {
+        ArgumentNullException.ThrowIfNull(observers);
+        _observers = observers;
+        return this;
+    }
+
     /// <summary>Builds the engine.</summary>
     /// <exception cref="InvalidOptionsException">Settings are wrong: the exception lists all of them.</exception>
     /// <exception cref="InvalidOperationException">A venue is added twice.</exception>
@@ -117,7 +129,7 @@ public sealed class ArbitEngineBuilder
         var tap = new TurnTap(_tap);
         var gate = new EventGate(tap);
         var listener = new DeferredListener();
-        var context = new VenueContext(gate, listener, _clock);
+        var context = new VenueContext(gate, listener, _clock) { Observers = _observers };
         var venues = new VenueRegistry();
         foreach (Func<VenueContext, IVenue> create in _venues)
         {
@@ -130,7 +142,7 @@ public sealed class ArbitEngineBuilder
         var portfolio = new PortfolioBook();
         var bundles = new BundleDetector(venues, venues, venues, _options.Sizing.MinNetPerUnit);
         var pairs = new PairBook(registry, new BundleFactory(venues, _options.Detection), bundles, venues, _options.Engine.SameMarketBundles);
-        var decided = new ConcurrentQueue<Decision>();
+        var decisions = new EventHub<Decision>(DecisionConflation.Instance, _observers);
         var pipeline = new DecisionPipeline(new PipelineParts
         {
             Detectors = [bundles, .. _detectors.Select(create => create(parts))],
@@ -142,10 +154,10 @@ public sealed class ArbitEngineBuilder
             Pairs = pairs,
             Books = venues,
             Options = _options,
-            Publish = decided.Enqueue,
+            Decisions = decisions,
         });
         listener.Target = pipeline;
         tap.Pipeline = pipeline;
-        return new ArbitEngine(gate, venues, pipeline, pairs, decided);
+        return new ArbitEngine(gate, venues, pipeline, pairs, decisions);
     }
 }

@@ -24,7 +24,7 @@ internal sealed class DecisionPipeline : IBookListener, IDetectionSink, ITradeDe
     private readonly IApprovedPlanHandler _handler;
     private readonly IBookSource _books;
     private readonly PairBook _pairs;
-    private readonly Action<Decision> _publish;
+    private readonly EventHub<Decision> _decisions;
     private readonly HashSet<BundleId> _openWindows = [];
     private readonly List<(Approved<TradePlan> Approval, BundleId Bundle)> _handedOver = [];
     private readonly long[] _reasons = new long[ReasonCodes.Count];
@@ -45,7 +45,7 @@ internal sealed class DecisionPipeline : IBookListener, IDetectionSink, ITradeDe
         _handler = parts.Handler;
         _books = parts.Books;
         _pairs = parts.Pairs;
-        _publish = parts.Publish;
+        _decisions = parts.Decisions;
         Portfolio = parts.Portfolio;
     }
 
@@ -86,6 +86,8 @@ internal sealed class DecisionPipeline : IBookListener, IDetectionSink, ITradeDe
             }
         }
     }
+
+    public void AfterTurn() => _decisions.Publish();
 
     /// <summary>Times a detector, sizer or handler threw.</summary>
     public long ComponentFailures { get; private set; }
@@ -149,7 +151,7 @@ internal sealed class DecisionPipeline : IBookListener, IDetectionSink, ITradeDe
         if (latched != ReasonCode.None)
         {
             Count(latched, null);
-            _publish(new Decision(_number, _at, opportunity.Bundle, latched, sized.Plan, ""));
+            Tell(new Decision(_number, _at, opportunity.Bundle, latched, sized.Plan, ""));
             return;
         }
 
@@ -277,8 +279,10 @@ internal sealed class DecisionPipeline : IBookListener, IDetectionSink, ITradeDe
     private void End(Bundle bundle, ReasonCode reason, TradePlan? plan, string detail)
     {
         Count(reason, plan);
-        _publish(new Decision(_number, _at, bundle, reason, plan, detail));
+        Tell(new Decision(_number, _at, bundle, reason, plan, detail));
     }
+
+    private void Tell(Decision decision) => _decisions.Add(decision.Bundle, decision);
 
     private void Count(ReasonCode reason, TradePlan? plan)
     {

@@ -12,4 +12,6 @@ internal sealed class DeferredListener : IBookListener
     public IBookListener? Target { get; set; }
 
     public void OnBookChanged(OrderBook book, BookEventKind kind, in GateTurn turn) => Target?.OnBookChanged(book, kind, turn);
+
+    public void AfterTurn() => Target?.AfterTurn();
 }

@@ -1,5 +1,6 @@
 using Arbit.Detection;
 using Arbit.Diagnostics;
+using Arbit.Events;
 using Arbit.Markets;
 using Arbit.Pairing;
 
@@ -22,16 +23,15 @@ internal sealed class PairBook(PairRegistry registry, BundleFactory factory, Bun
     /// <summary>Reads a pairs file. A file with problems changes nothing.</summary>
     public PairsFileResult Parse(ReadOnlySpan<byte> utf8) => PairsFile.Parse(utf8, venues.Ids);
 
-    /// <summary>Follows the books a file's verdicts speak of. Outside the gate, before <see cref="Replace"/>.</summary>
-    public void Follow(PairsFileResult file)
+    /// <summary>Follows the books a file's verdicts speak of. Inside the gate, before <see cref="Replace"/>.</summary>
+    public void Follow(PairsFileResult file, in GateTurn turn)
     {
         foreach (MarketId market in file.Verdicts.SelectMany(static v => v.Members).Select(static m => m.Market).Distinct())
         {
-            if (!_followed.Contains(market) && venues.Of(market.Venue) is { } venue)
+            // The input of this turn is why: a replay of it follows them again, so no input of their own is needed.
+            if (venues.Of(market.Venue) is { } venue && _followed.Add(market))
             {
-                // In-process bookkeeping: the feed completes at once and subscribes on its own connection's time.
-                venue.Books.AddAsync(market).AsTask().GetAwaiter().GetResult();
-                _followed.Add(market);
+                venue.Books.Follow(market, turn);
             }
         }
     }

@@ -1,5 +1,6 @@
 using Arbit.Books;
 using Arbit.Detection;
+using Arbit.Events;
 using Arbit.Portfolio;
 using Arbit.Risk;
 using Arbit.Sizing;
@@ -27,5 +28,5 @@ internal sealed record PipelineParts
 
     public required ArbitOptions Options { get; init; }
 
-    public required Action<Decision> Publish { get; init; }
+    public required EventHub<Decision> Decisions { get; init; }
 }

@@ -26,4 +26,7 @@ public enum GateInputKind : byte
 
     /// <summary>A balance as a venue reported it.</summary>
     Balance,
+
+    /// <summary>A market was followed or let go: the payload is its symbol, the source says which.</summary>
+    Subscription,
 }

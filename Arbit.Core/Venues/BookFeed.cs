@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Text;
 using Arbit.Books;
 using Arbit.Events;
 using Arbit.Markets;
@@ -10,16 +12,23 @@ namespace Arbit.Venues;
 /// </summary>
 public sealed class BookFeed : IBookFeed
 {
+    /// <summary>
+    /// The most events of one market that wait for one observer: changes of its health, as everything else is conflated.
+    /// Beyond it the newest replaces the last.
+    /// </summary>
+    public const int MostWaitingPerMarket = 16;
+
+    private const string AddSuffix = "/books/add", RemoveSuffix = "/books/remove";
+    private const int LongestSymbol = 128;
     private readonly Dictionary<string, Entry> _bySymbol = new(SymbolComparer.Instance);
     private readonly Dictionary<string, Entry>.AlternateLookup<ReadOnlySpan<byte>> _lookup;
-    private readonly EventHub<BookEvent> _hub = new();
-    private readonly Lock _pendingLock = new();
+    private readonly ConcurrentQueue<MarketId> _newlyFollowed = new();
+    private readonly EventHub<BookEvent> _hub;
     private readonly VenueId _venue;
     private readonly BookScale _scale;
     private readonly VenueContext _context;
-    private List<BookEvent> _pending = [];
-    private List<BookEvent> _outgoing = [];
-    private bool _publishing;
+    private readonly string _addSource;
+    private readonly string _removeSource;
 
     /// <summary>Creates a feed.</summary>
     /// <param name="venue">The venue.</param>
@@ -31,12 +40,15 @@ public sealed class BookFeed : IBookFeed
         _venue = venue;
         _scale = scale;
         _context = context;
+        _addSource = venue.Name + AddSuffix;
+        _removeSource = venue.Name + RemoveSuffix;
+        _hub = new EventHub<BookEvent>(BookConflation.Instance, context.Observers);
         _lookup = _bySymbol.GetAlternateLookup<ReadOnlySpan<byte>>();
     }
 
     /// <summary>
     /// A market was followed for the first time or let go for the last: what a live session subscribes by. Raised outside
-    /// the gate on the thread that asked, so two of them may arrive in either order: ask <see cref="IsFollowed"/> then.
+    /// the gate on the thread that asked, or on the one that publishes when a turn brought it about, so two of them may arrive in either order: ask <see cref="IsFollowed"/> then.
     /// </summary>
     public event Action<MarketId>? FollowingChanged;
 
@@ -46,8 +58,8 @@ public sealed class BookFeed : IBookFeed
     /// <inheritdoc />
     public long Version { get; private set; }
 
-    /// <summary>Observers that threw and were let go.</summary>
-    public long ObserverFailures => _hub.Failures;
+    /// <inheritdoc />
+    public ObserverStatistics Observers => _hub.Statistics;
 
     /// <summary>The live books of all followed markets. Inside the gate only.</summary>
     public IEnumerable<OrderBook> Books => _bySymbol.Values.Select(static e => e.Book);
@@ -57,11 +69,7 @@ public sealed class BookFeed : IBookFeed
     public ValueTask AddAsync(MarketId market, CancellationToken cancellationToken = default)
     {
         Guard(market);
-        if (_context.Gate.Inspect((Feed: this, market), static state => state.Feed.Follow(state.market)))
-        {
-            FollowingChanged?.Invoke(market);
-        }
-
+        Ask(_addSource, market);
         return ValueTask.CompletedTask;
     }
 
@@ -69,13 +77,29 @@ public sealed class BookFeed : IBookFeed
     public ValueTask RemoveAsync(MarketId market, CancellationToken cancellationToken = default)
     {
         Guard(market);
-        if (_context.Gate.Inspect((Feed: this, market), static state => state.Feed.Unfollow(state.market)))
-        {
-            FollowingChanged?.Invoke(market);
-        }
-
+        Ask(_removeSource, market);
         return ValueTask.CompletedTask;
     }
+
+    /// <inheritdoc />
+    /// <exception cref="ArgumentException">The market is another venue's.</exception>
+    public void Follow(MarketId market, in GateTurn turn)
+    {
+        Guard(market);
+        if (Count(market))
+        {
+            _newlyFollowed.Enqueue(market);
+        }
+    }
+
+    /// <summary>Whether an input is an <see cref="AddAsync"/> or <see cref="RemoveAsync"/> as it was recorded.</summary>
+    public bool Takes(in GateInput input) => input.Kind == GateInputKind.Subscription
+        && input.Payload.Length is > 0 and <= LongestSymbol && Ascii.IsValid(input.Payload)
+        && (input.Source.Equals(_addSource, StringComparison.Ordinal) || input.Source.Equals(_removeSource, StringComparison.Ordinal));
+
+    /// <summary>Does what an input that it <see cref="Takes"/> says; enters the gate exactly once.</summary>
+    public void Receive(in GateInput input) =>
+        Ask(input, new MarketId(_venue, Encoding.ASCII.GetString(input.Payload)));
 
     /// <summary>Whether a market is followed now. Outside the gate only.</summary>
     public bool IsFollowed(MarketId market) =>
@@ -107,64 +131,48 @@ public sealed class BookFeed : IBookFeed
         ArgumentNullException.ThrowIfNull(book);
         if (_hub.HasObservers)
         {
-            var bookEvent = new BookEvent(turn.Number, turn.At, book.Market, kind, book.Version, book.Health,
+            _hub.Add(book, new BookEvent(turn.Number, turn.At, book.Market, kind, book.Version, book.Health,
                 book.TryBest(BookSide.Bid, out BookLevel bid) ? bid : null,
-                book.TryBest(BookSide.Ask, out BookLevel ask) ? ask : null, book.Scale);
-            lock (_pendingLock)
-            {
-                _pending.Add(bookEvent);
-            }
+                book.TryBest(BookSide.Ask, out BookLevel ask) ? ask : null, book.Scale));
         }
 
         _context.Listener?.OnBookChanged(book, kind, turn);
     }
 
     /// <summary>
-    /// Publishes what the turns so far reported. Call after the turn has ended. One thread at a time publishes, and takes
-    /// along what others report meanwhile: the stream keeps its order, and an observer that brings about new events does
-    /// not recurse.
+    /// Hands what the turns so far reported to the observers' queues, and lets the listener do the same. Call after the turn has ended, from any thread: the
+    /// stream keeps its order, and an observer that brings about new events does not recurse.
     /// </summary>
     public void Publish()
     {
-        // Whoever took this thread's events publishes them, so an empty list may be trusted without the lock.
-        if (_pending.Count == 0)
+        while (!_newlyFollowed.IsEmpty && _newlyFollowed.TryDequeue(out MarketId market))
         {
-            return;
+            FollowingChanged?.Invoke(market);
         }
 
-        lock (_pendingLock)
-        {
-            if (_publishing)
-            {
-                return;
-            }
-
-            _publishing = true;
-        }
-
-        while (TakePending())
-        {
-            foreach (BookEvent bookEvent in _outgoing)
-            {
-                _hub.Publish(bookEvent);
-            }
-
-            _outgoing.Clear();
-        }
+        _hub.Publish();
+        _context.Listener?.AfterTurn();
     }
 
-    // Ends the publishing in the same step in which it finds nothing left, so that no event is left lying.
-    private bool TakePending()
+    // A wish moves no time: it carries none of its own, so the gate gives it the last turn's.
+    private void Ask(string source, MarketId market) =>
+        Ask(new GateInput(GateInputKind.Subscription, source, Encoding.UTF8.GetBytes(market.Symbol), DateTimeOffset.MinValue), market);
+
+    private void Ask(in GateInput input, MarketId market)
     {
-        lock (_pendingLock)
+        bool isChange;
+        using (_context.Gate.Enter(input))
         {
-            _publishing = _pending.Count > 0;
-            (_pending, _outgoing) = (_outgoing, _pending);
-            return _publishing;
+            isChange = input.Source.EndsWith(AddSuffix, StringComparison.Ordinal) ? Count(market) : Uncount(market);
+        }
+
+        if (isChange)
+        {
+            FollowingChanged?.Invoke(market);
         }
     }
 
-    private bool Follow(MarketId market)
+    private bool Count(MarketId market)
     {
         if (_bySymbol.TryGetValue(market.Symbol, out Entry? entry))
         {
@@ -177,7 +185,7 @@ public sealed class BookFeed : IBookFeed
         return true;
     }
 
-    private bool Unfollow(MarketId market)
+    private bool Uncount(MarketId market)
     {
         bool last = _bySymbol.TryGetValue(market.Symbol, out Entry? entry) && --entry.Followers == 0 && _bySymbol.Remove(market.Symbol);
         Version += last ? 1 : 0;

@@ -31,4 +31,10 @@ public interface IVenue : IInputHandler
 
     /// <summary>Called by the engine inside a turn when time has passed: ages books.</summary>
     void OnTick(in GateTurn turn);
+
+    /// <summary>
+    /// Called by the engine outside the gate after a turn of its own that may have changed this venue's books or what it
+    /// follows, such as a tick: hands on to observers and live sessions what came of it.
+    /// </summary>
+    void AfterTurn();
 }

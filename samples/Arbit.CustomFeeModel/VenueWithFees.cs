@@ -29,4 +29,6 @@ internal sealed class VenueWithFees(IVenue inner, IFeeModel fees) : IVenue, IFee
     public void Receive(in GateInput input) => inner.Receive(input);
 
     public void OnTick(in GateTurn turn) => inner.OnTick(turn);
+
+    public void AfterTurn() => inner.AfterTurn();
 }

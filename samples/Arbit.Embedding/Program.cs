@@ -1,5 +1,6 @@
 // One idea: the engine inside your own program, without a container. Usage: Arbit.Embedding RECORDING
 using Arbit.Engine;
+using Arbit.Events;
 using Arbit.Simulation;
 using Arbit.Venues.Kalshi;
 using Arbit.Venues.Polymarket;
@@ -7,6 +8,7 @@ using Arbit.Venues.Polymarket;
 using ArbitEngine engine = new ArbitEngineBuilder()
     .AddVenue(context => new KalshiVenue(new KalshiOptions(), context))
     .AddVenue(context => new PolymarketVenue(new PolymarketOptions(), context))
+    .WithObservers(ObserverSchedulers.Inline) // a replay tells at once; live, leave the default
     .Build();
 
 using IDisposable subscription = engine.Decisions.Subscribe(decision =>

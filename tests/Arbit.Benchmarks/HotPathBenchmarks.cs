@@ -8,7 +8,7 @@ namespace Arbit.Benchmarks;
 [MemoryDiagnoser]
 public class HotPathBenchmarks
 {
-    private readonly IWorkload _book = new BookUpdateWorkload(levels: 100);
+    private readonly IWorkload _book = new BookUpdateWorkload(levels: 100, isInline: true);
     private readonly IWorkload _polymarket = new PolymarketFrameWorkload(levels: 50, HashChecks.None);
     private readonly IWorkload _hashed = new PolymarketFrameWorkload(levels: 53, HashChecks.Inline);
     private readonly IWorkload _kalshi = new KalshiFrameWorkload(levels: 50);

@@ -47,8 +47,9 @@ internal static class QuickRun
 
     private static IEnumerable<Func<IWorkload>> All =>
     [
-        static () => new BookUpdateWorkload(levels: 100),
-        static () => new BookUpdateWorkload(levels: 1000),
+        static () => new BookUpdateWorkload(levels: 100, isInline: true),
+        static () => new BookUpdateWorkload(levels: 100, isInline: false),
+        static () => new BookUpdateWorkload(levels: 1000, isInline: true),
         static () => new TokenizerWorkload(new PolymarketFrameWorkload(50, HashChecks.None).Frames),
         static () => new PolymarketFrameWorkload(levels: 50, HashChecks.None),
         static () => new PolymarketFrameWorkload(levels: 53, HashChecks.Inline),

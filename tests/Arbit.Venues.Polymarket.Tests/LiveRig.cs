@@ -15,7 +15,7 @@ internal sealed class LiveRig : IBookListener, IGateTap, IAsyncDisposable
         Server = server ?? new FakeServer();
         Clock = new ManualClock(new DateTimeOffset(2026, 7, 20, 12, 0, 0, TimeSpan.Zero));
         Gate = new EventGate(this);
-        Venue = new PolymarketVenue(options ?? new PolymarketOptions(), new VenueContext(Gate, this, Clock));
+        Venue = new PolymarketVenue(options ?? new PolymarketOptions(), new VenueContext(Gate, this, Clock) { Observers = ObserverSchedulers.Inline });
         Session = new PolymarketSession(Venue, new PolymarketTransport { Sockets = _ => Server.Connector, Http = () => Server, Seed = 7 });
     }
 

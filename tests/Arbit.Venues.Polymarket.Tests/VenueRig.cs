@@ -13,7 +13,7 @@ internal sealed class VenueRig : IBookListener
     public VenueRig(PolymarketOptions? options = null)
     {
         Gate = new EventGate();
-        Venue = new PolymarketVenue(options ?? new PolymarketOptions(), new VenueContext(Gate, this, TimeProvider.System));
+        Venue = new PolymarketVenue(options ?? new PolymarketOptions(), new VenueContext(Gate, this, TimeProvider.System) { Observers = ObserverSchedulers.Inline });
     }
 
     public EventGate Gate { get; }

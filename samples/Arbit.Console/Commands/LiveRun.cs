@@ -36,6 +36,7 @@ internal sealed class LiveRun : IAsyncDisposable
         ArbitEngineBuilder builder = new ArbitEngineBuilder()
             .WithOptions(settings.Arbit)
             .WithClock(io.Clock)
+            .WithObservers(ObserverSchedulers.Inline)
             .AddVenue(context => kalshi = new KalshiVenue(settings.Kalshi, context))
             .AddVenue(context => polymarket = new PolymarketVenue(settings.Polymarket, context))
             .WithHandler(parts => Keep((plan.TradesOnPaper ? TradeHandlers.Paper : TradeHandlers.None)(parts)));

@@ -9,16 +9,24 @@ namespace Arbit.Benchmarks.Workloads;
 internal sealed class BookUpdateWorkload : IWorkload
 {
     private static readonly BookScale Scale = new(4, 2);
-    private readonly VenueContext _context = VenueContext.Standalone();
+    private readonly VenueContext _context;
     private readonly BookFeed _feed;
     private readonly OrderBook _book;
     private readonly int _levels;
+    private readonly bool _isInline;
     private long _told;
     private long _best;
 
-    public BookUpdateWorkload(int levels)
+    /// <param name="levels">Levels a side.</param>
+    /// <param name="isInline">
+    /// Whether the observer is called by the thread that updates, so that its call is part of the figure; else the figure
+    /// holds the handing over to the observer's queue, which a thread of its own empties meanwhile.
+    /// </param>
+    public BookUpdateWorkload(int levels, bool isInline)
     {
         _levels = levels;
+        _isInline = isInline;
+        _context = VenueContext.Standalone(null, isInline ? ObserverSchedulers.Inline : ObserverSchedulers.OwnThreads);
         var market = new MarketId(new VenueId("bench"), "M");
         _feed = new BookFeed(market.Venue, Scale, _context);
         _feed.AddAsync(market).AsTask().GetAwaiter().GetResult();
@@ -34,7 +42,7 @@ internal sealed class BookUpdateWorkload : IWorkload
         _book.CompleteSnapshot(BookState.Synced, DateTimeOffset.UnixEpoch);
     }
 
-    public string Name => $"book update with one observer, {_levels} levels a side";
+    public string Name => $"book update with one observer {(_isInline ? "called inline" : "on its own thread")}, {_levels} levels a side";
 
     public int Operations => 1024;
 

@@ -18,6 +18,7 @@ internal sealed class EngineHarness
     public EngineHarness(Action<ArbitEngineBuilder>? compose = null, string[]? rightMarkets = null)
     {
         ArbitEngineBuilder builder = new ArbitEngineBuilder()
+            .WithObservers(ObserverSchedulers.Inline)
             .AddVenue(context => Left = new FakeVenue("left", context, "A"))
             .AddVenue(context => Right = new FakeVenue("right", context, rightMarkets ?? ["B"]));
         compose?.Invoke(builder);

@@ -49,6 +49,9 @@ internal sealed class FakeVenue : IVenue, IInstrumentCatalog, IFeeSource
 
     public int Ticks { get; private set; }
 
+    /// <summary>Books without news for longer than this go stale with a tick.</summary>
+    public TimeSpan SilentAfter { get; set; } = TimeSpan.MaxValue;
+
     long IInstrumentSource.Version => _version;
 
     long IFeeSource.Version => _version;
@@ -59,6 +62,13 @@ internal sealed class FakeVenue : IVenue, IInstrumentCatalog, IFeeSource
 
     public void Receive(in GateInput input)
     {
+        if (_feed.Takes(input))
+        {
+            _feed.Receive(input);
+            AfterTurn();
+            return;
+        }
+
         string[] parts = Encoding.UTF8.GetString(input.Payload).Split('|');
         using (GateTurn turn = _context.Gate.Enter(input))
         {
@@ -72,10 +82,23 @@ internal sealed class FakeVenue : IVenue, IInstrumentCatalog, IFeeSource
             }
         }
 
-        _feed.Publish();
+        AfterTurn();
     }
 
-    public void OnTick(in GateTurn turn) => Ticks++;
+    public void OnTick(in GateTurn turn)
+    {
+        Ticks++;
+        foreach (OrderBook book in _feed.Books)
+        {
+            if (book.State == BookState.Synced && turn.At - book.Health.ProvenAt > SilentAfter)
+            {
+                book.MarkStale(BookFault.Silent, turn.At);
+                _feed.Changed(book, BookEventKind.HealthChanged, turn);
+            }
+        }
+    }
+
+    public void AfterTurn() => _feed.Publish();
 
     private void List(string symbol)
     {

@@ -4,109 +4,281 @@ namespace Arbit.Core.Tests.Events;
 
 public sealed class EventHubTests
 {
-    private readonly EventHub<int> _hub = new();
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private readonly object _a = new(), _b = new();
+    private readonly ManualScheduler _scheduler = new();
+    private readonly EventHub<string> _inline = new(new WordConflation(), ObserverSchedulers.Inline);
+    private readonly EventHub<string> _manual;
+
+    public EventHubTests() => _manual = new EventHub<string>(new WordConflation(), _scheduler);
 
     [Fact]
-    public void Publish_AllObservers_HearInOrder()
+    public void Publish_Inline_ReachesEveryObserverInOrder()
     {
-        var first = new Observer();
-        var second = new Observer();
-        Assert.False(_hub.HasObservers);
-        using IDisposable a = _hub.Subscribe(first);
-        using IDisposable b = _hub.Subscribe(second);
-        Assert.True(_hub.HasObservers);
+        var first = new WordObserver();
+        var second = new WordObserver();
+        _inline.Subscribe(first);
+        using IDisposable subscription = _inline.Subscribe(second);
 
-        _hub.Publish(1);
-        _hub.Publish(2);
+        Publish(_inline, _a, "a1", "a2");
+        subscription.Dispose();
+        subscription.Dispose();
+        Publish(_inline, _a, "a3");
 
-        Assert.Equal([1, 2], first.Heard);
-        Assert.Equal([1, 2], second.Heard);
+        Assert.Equal(["a1", "a2", "a3"], first.Heard);
+        Assert.Equal(["a1", "a2"], second.Heard);
+        Assert.Equal(new ObserverStatistics(1, 5, 0, 0, 0), _inline.Statistics);
     }
 
     [Fact]
-    public void Publish_ObserverThatThrows_IsLetGoAndTheOthersGoOn()
+    public void Add_WithoutObservers_KeepsNothing()
     {
-        var first = new Observer();
-        var bad = new Observer { OnItem = static _ => throw new InvalidOperationException() };
-        var last = new Observer();
-        using IDisposable a = _hub.Subscribe(first);
-        using IDisposable b = _hub.Subscribe(bad);
-        using IDisposable c = _hub.Subscribe(last);
+        _inline.Add(_a, "a1");
+        var late = new WordObserver();
+        _inline.Subscribe(late);
+        _inline.Publish();
 
-        _hub.Publish(1);
-        _hub.Publish(2);
-
-        Assert.Equal([1, 2], first.Heard);
-        Assert.Equal([1], bad.Heard);
-        Assert.Equal([1, 2], last.Heard);
-        Assert.Equal(1, _hub.Failures);
+        Assert.Empty(late.Heard);
     }
 
     [Fact]
-    public void Dispose_Twice_EndsOneSubscriptionOnly()
+    public void Publish_ObserverThatThrows_IsCountedAndLetGoAndTheOthersGoOn()
     {
-        var observer = new Observer();
-        IDisposable first = _hub.Subscribe(observer);
-        using IDisposable second = _hub.Subscribe(observer);
+        var bad = new WordObserver { OnWord = static _ => throw new InvalidOperationException() };
+        var good = new WordObserver();
+        _inline.Subscribe(bad);
+        _inline.Subscribe(good);
 
-        first.Dispose();
-        first.Dispose();
-        _hub.Publish(1);
+        Publish(_inline, _a, "a1", "a2");
 
-        Assert.Equal([1], observer.Heard);
+        Assert.Equal(["a1"], bad.Heard);
+        Assert.Equal(["a1", "a2"], good.Heard);
+        Assert.Equal(new ObserverStatistics(1, 3, 0, 1, 0), _inline.Statistics);
     }
 
     [Fact]
-    public void Dispose_WhileHearing_EndsAfterThisItem()
+    public void Publish_ObserverThatLags_GetsTheLatestInThePlaceOfTheFirst()
     {
-        var observer = new Observer();
+        var observer = new WordObserver();
+        _manual.Subscribe(observer);
+
+        Publish(_manual, _a, "a1");
+        Publish(_manual, _b, "a2");
+        Publish(_manual, _a, "a3");
+        _scheduler.Run();
+
+        Assert.Equal(["a3", "a2"], observer.Heard);
+        Assert.Equal(new ObserverStatistics(1, 2, 1, 0, 0), _manual.Statistics);
+        Assert.Equal(1, _scheduler.Asked);
+    }
+
+    [Fact]
+    public void Publish_EventsThatSayDifferentThings_AreAllKeptInOrder()
+    {
+        var observer = new WordObserver();
+        _manual.Subscribe(observer);
+
+        Publish(_manual, _a, "a1", "b1", "a2");
+        _scheduler.Run();
+        Publish(_manual, _a, "a3");
+        _scheduler.Run();
+
+        Assert.Equal(["a1", "b1", "a2", "a3"], observer.Heard);
+    }
+
+    [Fact]
+    public void Publish_MoreThanMayWait_TheNewestReplacesTheLast()
+    {
+        var observer = new WordObserver();
+        _manual.Subscribe(observer);
+
+        Publish(_manual, _a, "a1", "b1", "c1", "d1", "e1");
+        Assert.Equal(3, _manual.Statistics.Waiting);
+        _scheduler.Run();
+
+        Assert.Equal(["a1", "b1", "e1"], observer.Heard);
+        Assert.Equal(2, _manual.Statistics.Conflated);
+    }
+
+    [Fact]
+    public void Publish_ManyThingsAtOnce_AllWaitTheirTurn()
+    {
+        var observer = new WordObserver();
+        _manual.Subscribe(observer);
+        object[] things = [.. Enumerable.Range(0, 1_000).Select(static _ => new object())];
+
+        foreach (object thing in things)
+        {
+            Publish(_manual, thing, "a" + Array.IndexOf(things, thing));
+        }
+
+        Publish(_manual, things[0], "again");
+        _scheduler.Run();
+
+        Assert.Equal("again", observer.Heard[0]);
+        Assert.Equal(Enumerable.Range(1, 999).Select(static n => $"a{n}"), observer.Heard.Skip(1));
+    }
+
+    [Fact]
+    public void Dispose_InsideTheCall_EndsTheSubscriptionAndDropsWhatWaits()
+    {
         IDisposable? subscription = null;
-        observer.OnItem = _ => subscription!.Dispose();
-        subscription = _hub.Subscribe(observer);
+        var observer = new WordObserver { OnWord = _ => subscription!.Dispose() };
+        subscription = _manual.Subscribe(observer);
 
-        _hub.Publish(1);
-        _hub.Publish(2);
+        Publish(_manual, _a, "a1", "b1");
+        _scheduler.Run();
+        Publish(_manual, _a, "c1");
+        _scheduler.Run();
 
-        Assert.Equal([1], observer.Heard);
-        Assert.False(_hub.HasObservers);
+        Assert.Equal(["a1"], observer.Heard);
+        Assert.False(_manual.HasObservers);
+        Assert.Equal(new ObserverStatistics(0, 1, 0, 0, 0), _manual.Statistics);
     }
 
     [Fact]
-    public void Subscribe_Null_Throws() => Assert.Throws<ArgumentNullException>(() => _hub.Subscribe(null!));
+    public void Subscribe_InsideTheCall_HearsWhatComesNext()
+    {
+        var late = new WordObserver();
+        var observer = new WordObserver { OnWord = word => _ = word == "a1" ? _inline.Subscribe(late) : null };
+        _inline.Subscribe(observer);
+
+        Publish(_inline, _a, "a1");
+        Publish(_inline, _a, "a2");
+
+        Assert.Equal(["a2"], late.Heard);
+    }
+
+    [Fact]
+    public void Publish_InsideTheCall_IsServedInOrderWithoutRecursion()
+    {
+        int depth = 0, deepest = 0;
+        var observer = new WordObserver();
+        observer.OnWord = word =>
+        {
+            deepest = Math.Max(deepest, ++depth);
+            if (observer.Heard.Count < 5)
+            {
+                Publish(_inline, _a, "b" + observer.Heard.Count);
+            }
+
+            depth--;
+        };
+        var second = new WordObserver();
+        _inline.Subscribe(observer);
+        _inline.Subscribe(second);
+
+        Publish(_inline, _a, "a0");
+
+        Assert.Equal(["a0", "b1", "b2", "b3", "b4"], observer.Heard);
+        Assert.Equal(observer.Heard, second.Heard);
+        Assert.Equal(1, deepest);
+    }
+
+    [Fact]
+    public void Publish_SchedulerThatRefuses_EndsThatSubscriptionOnly()
+    {
+        var refusing = new EventHub<string>(new WordConflation(), new RefusingScheduler());
+        refusing.Subscribe(new WordObserver());
+
+        Publish(refusing, _a, "a1");
+
+        Assert.Equal(new ObserverStatistics(0, 0, 0, 1, 0), refusing.Statistics);
+    }
+
+    [Fact]
+    public void Complete_AfterWhatStillWaits_TellsOnceAndTakesNoMore()
+    {
+        var observer = new WordObserver();
+        _manual.Subscribe(observer);
+        Publish(_manual, _a, "a1");
+
+        _manual.Complete();
+        _manual.Complete();
+        Publish(_manual, _a, "b1");
+        Assert.False(observer.IsCompleted);
+        _scheduler.Run();
+
+        Assert.Equal(["a1"], observer.Heard);
+        Assert.True(observer.IsCompleted);
+        Assert.False(_manual.HasObservers);
+    }
+
+    [Fact]
+    public void Subscribe_AfterTheEnd_IsToldSo()
+    {
+        _inline.Complete();
+        var late = new WordObserver();
+        _inline.Subscribe(late);
+
+        Assert.True(late.IsCompleted);
+    }
+
+    [Fact]
+    public void Subscribe_Null_Throws() => Assert.Throws<ArgumentNullException>(() => _inline.Subscribe(null!));
 
     [Fact]
     public async Task Subscribe_FromManyThreads_LosesNoSubscription()
     {
-        Observer[] observers = [.. Enumerable.Range(0, 8).Select(static _ => new Observer())];
+        WordObserver[] observers = [.. Enumerable.Range(0, 8).Select(static _ => new WordObserver())];
 
         await Task.WhenAll(observers.Select(observer => Task.Run(() =>
         {
             for (int i = 0; i < 200; i++)
             {
-                _hub.Subscribe(new Observer()).Dispose();
+                _inline.Subscribe(new WordObserver()).Dispose();
             }
 
-            _hub.Subscribe(observer);
+            _inline.Subscribe(observer);
         })));
-        _hub.Publish(7);
+        Publish(_inline, _a, "a7");
 
-        Assert.All(observers, static o => Assert.Equal([7], o.Heard));
+        Assert.All(observers, static o => Assert.Equal(["a7"], o.Heard));
     }
 
-    private sealed class Observer : IObserver<int>
+    /// <summary>Several publishers, an observer on another thread: nothing that may not be replaced is lost or comes twice.</summary>
+    [Fact]
+    public async Task Publish_FromManyThreadsToAnotherThread_DeliversEachThingsLastWord()
     {
-        public List<int> Heard { get; } = [];
+        var hub = new EventHub<string>(new WordConflation(), ObserverSchedulers.OwnThreads);
+        object[] things = [.. Enumerable.Range(0, 4).Select(static _ => new object())];
+        using var done = new CountdownEvent(things.Length);
+        var observer = new WordObserver { OnWord = word => _ = word.EndsWith("last", StringComparison.Ordinal) && done.Signal() };
+        hub.Subscribe(observer);
 
-        public Action<int> OnItem { get; set; } = static _ => { };
-
-        public void OnCompleted() => throw new NotSupportedException();
-
-        public void OnError(Exception error) => throw new NotSupportedException();
-
-        public void OnNext(int value)
+        await Task.WhenAll(things.Select((thing, n) => Task.Run(() =>
         {
-            Heard.Add(value);
-            OnItem(value);
+            for (int i = 0; i < 2_000; i++)
+            {
+                Publish(hub, thing, $"{n}:{i:0000}");
+            }
+
+            Publish(hub, thing, $"{n}:last");
+        })));
+
+        Assert.True(done.Wait(Patience));
+        foreach (IGrouping<char, string> words in observer.Heard.GroupBy(static w => w[0]))
+        {
+            Assert.Equal(words.Order(StringComparer.Ordinal), words);
+            Assert.Equal(words.Distinct(), words);
         }
+
+        ObserverStatistics statistics = hub.Statistics;
+        Assert.Equal(4 * 2_001, statistics.Delivered + statistics.Conflated);
+    }
+
+    private static void Publish(EventHub<string> hub, object about, params string[] words)
+    {
+        foreach (string word in words)
+        {
+            hub.Add(about, word);
+        }
+
+        hub.Publish();
+    }
+
+    private sealed class RefusingScheduler : IObserverScheduler
+    {
+        public void Schedule(IThreadPoolWorkItem drain) => throw new InvalidOperationException("Closed.");
     }
 }

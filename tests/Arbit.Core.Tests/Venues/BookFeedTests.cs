@@ -18,7 +18,7 @@ public sealed class BookFeedTests
     private readonly EventGate _gate = new();
     private readonly BookFeed _feed;
 
-    public BookFeedTests() => _feed = new BookFeed(Alpha, Scale, new VenueContext(_gate, _listener, new ManualClock(Start)));
+    public BookFeedTests() => _feed = new BookFeed(Alpha, Scale, new VenueContext(_gate, _listener, new ManualClock(Start)) { Observers = ObserverSchedulers.Inline });
 
     [Fact]
     public async Task AddAsync_Twice_NeedsTwoRemoves()
@@ -180,7 +180,7 @@ public sealed class BookFeedTests
 
         BookEvent heard = Assert.Single(observer.Heard);
         Assert.Equal(
-            new BookEvent(1, Start, Market, BookEventKind.Snapshot, book.Version, book.Health, new BookLevel(40, 5), new BookLevel(45, 2), Scale), heard);
+            new BookEvent(2, Start, Market, BookEventKind.Snapshot, book.Version, book.Health, new BookLevel(40, 5), new BookLevel(45, 2), Scale), heard);
     }
 
     [Fact]
@@ -209,7 +209,7 @@ public sealed class BookFeedTests
         Change(_feed.Find(Market)!);
 
         Assert.Equal(2, observer.Heard.Count);
-        Assert.Equal(1, _feed.ObserverFailures);
+        Assert.Equal(1, _feed.Observers.Faulted);
     }
 
     [Fact]
@@ -233,7 +233,7 @@ public sealed class BookFeedTests
 
         Change(book);
 
-        Assert.Equal([1L, 2L, 3L, 4L, 5L], observer.Heard.Select(static e => e.Number));
+        Assert.Equal([2L, 3L, 4L, 5L, 6L], observer.Heard.Select(static e => e.Number));
         Assert.Equal(1, deepest);
     }
 
@@ -253,8 +253,8 @@ public sealed class BookFeedTests
             }
         })));
 
-        Assert.Equal(Enumerable.Range(1, 4_000).Select(static n => (long)n), observer.Heard.Select(static e => e.Number));
-        Assert.Equal(0, _feed.ObserverFailures);
+        Assert.Equal(Enumerable.Range(2, 4_000).Select(static n => (long)n), observer.Heard.Select(static e => e.Number));
+        Assert.Equal(0, _feed.Observers.Faulted);
     }
 
     [Fact]
@@ -283,7 +283,7 @@ public sealed class BookFeedTests
         feed.Publish();
 
         Assert.Null(context.Listener);
-        Assert.Equal(0, feed.ObserverFailures);
+        Assert.Equal(0, feed.Observers.Faulted);
         Assert.Same(TimeProvider.System, VenueContext.Standalone().Clock);
     }
 

@@ -13,7 +13,7 @@ internal sealed class KalshiBench : IBookListener
     public KalshiBench(KalshiOptions? options = null)
     {
         Options = options ?? new KalshiOptions();
-        Venue = new KalshiVenue(Options, new VenueContext(Gate, this, TimeProvider.System));
+        Venue = new KalshiVenue(Options, new VenueContext(Gate, this, TimeProvider.System) { Observers = ObserverSchedulers.Inline });
     }
 
     public KalshiOptions Options { get; }

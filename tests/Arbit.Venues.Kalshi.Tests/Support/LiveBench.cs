@@ -25,7 +25,7 @@ internal sealed class LiveBench : IAsyncDisposable
         Options.RestAddress = new Uri("https://kalshi.simulator/trade-api/v2");
         Options.StreamAddress = new Uri("wss://kalshi.simulator/trade-api/ws/v2");
         configure?.Invoke(Options);
-        Venue = new KalshiVenue(Options, new VenueContext(Gate, null, Clock));
+        Venue = new KalshiVenue(Options, new VenueContext(Gate, null, Clock) { Observers = ObserverSchedulers.Inline });
         _credentials = credentials?.Invoke(Simulator.Credentials)
             ?? new KalshiCredentials(Simulator.Credentials.KalshiEd25519KeyId, Simulator.Credentials.KalshiEd25519PrivateKey);
         Session = new KalshiSession(Venue, _credentials, new KalshiTransport
