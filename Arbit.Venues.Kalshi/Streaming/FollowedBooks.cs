@@ -123,10 +123,10 @@ internal sealed class FollowedBooks
     {
         OrderBook book = followed.Book;
         bool isBroken = book.State == BookState.Gapped || (book.State == BookState.Stale && book.Fault == BookFault.Disconnected);
-        if (isBroken && followed.Continuity == BookContinuity.Whole && ReferenceEquals(feed.Find(book.Market), book))
+        if (isBroken && followed.Continuity == BookContinuity.Whole && ReferenceEquals(_feed.Find(book.Market), book))
         {
             followed.Continuity = BookContinuity.Broken;
-            counters.BookBroken();
+            _counters.BookBroken();
         }
     }
 
@@ -139,7 +139,7 @@ internal sealed class FollowedBooks
 
         if (followed.Continuity == BookContinuity.Broken)
         {
-            counters.BookRebuilt();
+            _counters.BookRebuilt();
         }
 
         followed.Continuity = BookContinuity.Whole;
