@@ -2,9 +2,12 @@
 //   dotnet run -c Release --project tests/Arbit.Benchmarks -- table [FILE]     the table of docs/benchmarks.md; with a file, written into it
 //   dotnet run -c Release --project tests/Arbit.Benchmarks -- --quick [WORD]   minimum of many short rounds, in this process
 //   dotnet run -c Release --project tests/Arbit.Benchmarks -- --loop WORD 10   one workload for ten seconds, for a profiler
+//   dotnet run -c Release --project tests/Arbit.Benchmarks -- dump-latency [--seconds N] [--json]        docs/latency.md
+//   dotnet run -c Release --project tests/Arbit.Benchmarks -- observer-isolation [--seconds N] [--json]  docs/latency.md
 //   dotnet run -c Release --project tests/Arbit.Benchmarks -- --filter '*'     BenchmarkDotNet
 using System.Globalization;
 using Arbit.Benchmarks;
+using Arbit.Benchmarks.Latency;
 using BenchmarkDotNet.Running;
 
 switch (args)
@@ -17,6 +20,10 @@ switch (args)
     case ["--quick", ..]:
         QuickRun.Run(args.ElementAtOrDefault(1) ?? "", Console.Out);
         return 0;
+    case ["dump-latency", ..]:
+        return await LatencyCommands.DumpLatencyAsync(args, Console.Out);
+    case ["observer-isolation", ..]:
+        return await LatencyCommands.ObserverIsolationAsync(args, Console.Out);
     default:
         BenchmarkSwitcher.FromAssembly(typeof(HotPathBenchmarks).Assembly).Run(args);
         return 0;
