@@ -10,6 +10,9 @@ namespace Arbit.Simulation;
 /// <param name="Reason">Why it got less than it asked for; empty when it got all.</param>
 public readonly record struct PaperFill(Quantity Quantity, Quantity NetQuantity, decimal Notional, decimal Fee, string Reason)
 {
+    /// <summary>What was taken of each level, best first; empty when nothing was.</summary>
+    public IReadOnlyList<PaperExecution> Executions { get => field ?? []; init; }
+
     /// <summary>Everything paid.</summary>
     public decimal Cost => ExactDecimal.Add(Notional, Fee);
 

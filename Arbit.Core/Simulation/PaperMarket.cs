@@ -55,6 +55,7 @@ public sealed class PaperMarket(IBookSource books, IInstrumentSource instruments
         Int128 notional = 0, cash = 0;
         long filled = 0, shares = 0;
         FeeState state = default;
+        var executions = new List<PaperExecution>();
         for (int rank = 0; rank < view.Count(BookSide.Ask) && filled < lots; rank++)
         {
             BookLevel level = view.Level(BookSide.Ask, rank);
@@ -78,12 +79,16 @@ public sealed class PaperMarket(IBookSource books, IInstrumentSource instruments
             shares += charge.Lots;
             filled += take;
             Take(view.Book, outcome, level, take);
+            executions.Add(new PaperExecution(Price.FromTicks(level.Ticks, scale), Quantity.FromLots(take, scale)));
         }
 
         return filled == 0
             ? PaperFill.None("nothing was left within the limit at arrival")
             : new PaperFill(Quantity.FromLots(filled, scale), Quantity.FromLots(filled - shares, scale), MoneyUnits.ToDecimal(notional),
-                MoneyUnits.ToDecimal(cash), filled < lots ? "only part was left within the limit at arrival" : "");
+                MoneyUnits.ToDecimal(cash), filled < lots ? "only part was left within the limit at arrival" : "")
+            {
+                Executions = executions,
+            };
     }
 
     private long Free(OrderBook book, Outcome outcome, BookLevel level) =>

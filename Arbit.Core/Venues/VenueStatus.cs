@@ -10,4 +10,15 @@ namespace Arbit.Venues;
 /// <param name="UnknownFields">Fields of known messages that this version does not know; ignored.</param>
 /// <param name="Faults">Books that left Synced because of a fault.</param>
 public readonly record struct VenueStatus(ConnectionState Connection, long Frames, long BookUpdates, long Gaps, long Resyncs,
-    long UnknownMessages, long UnknownFields, long Faults);
+    long UnknownMessages, long UnknownFields, long Faults)
+{
+    /// <summary>
+    /// Whole books that stopped being whole: a number skipped, a connection or subscription lost, a hash that nothing but a
+    /// missing change explains. One for each book, however many faults follow until it is rebuilt. A doubt that the next
+    /// message dispels, silence and a first snapshot that is awaited are none.
+    /// </summary>
+    public long BooksBroken { get; init; }
+
+    /// <summary>Broken books that are whole again: never more than <see cref="BooksBroken"/>, and as many when all is mended.</summary>
+    public long BooksRebuilt { get; init; }
+}

@@ -16,6 +16,9 @@ internal sealed class FollowedBook(OrderBook book)
     /// <summary>True from a fault until the snapshot that mends it.</summary>
     public bool Faulted { get; set; }
 
+    /// <summary>Whether its continuity holds, and whether it ever did.</summary>
+    public BookContinuity Continuity { get; set; }
+
     /// <summary>What the running turn changed, or null.</summary>
     public BookEventKind? Changed { get; set; }
 

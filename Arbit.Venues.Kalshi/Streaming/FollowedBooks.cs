@@ -53,6 +53,7 @@ internal sealed class FollowedBooks(BookFeed feed, KalshiCounters counters)
 
         followed.Faulted = true;
         Troubles++;
+        NoteBreak(followed);
         Change(followed, BookEventKind.HealthChanged);
     }
 
@@ -66,6 +67,7 @@ internal sealed class FollowedBooks(BookFeed feed, KalshiCounters counters)
             followed.Faulted = false;
         }
 
+        NoteWhole(followed);
         Change(followed, BookEventKind.Snapshot);
     }
 
@@ -97,6 +99,33 @@ internal sealed class FollowedBooks(BookFeed feed, KalshiCounters counters)
         }
 
         _changed.Clear();
+    }
+
+    // Silence breaks nothing: the next number in sequence proves that nothing was lost. Nor does a book nobody follows.
+    private void NoteBreak(FollowedBook followed)
+    {
+        OrderBook book = followed.Book;
+        bool isBroken = book.State == BookState.Gapped || (book.State == BookState.Stale && book.Fault == BookFault.Disconnected);
+        if (isBroken && followed.Continuity == BookContinuity.Whole && ReferenceEquals(feed.Find(book.Market), book))
+        {
+            followed.Continuity = BookContinuity.Broken;
+            counters.BookBroken();
+        }
+    }
+
+    private void NoteWhole(FollowedBook followed)
+    {
+        if (followed.Book.State != BookState.Synced)
+        {
+            return;
+        }
+
+        if (followed.Continuity == BookContinuity.Broken)
+        {
+            counters.BookRebuilt();
+        }
+
+        followed.Continuity = BookContinuity.Whole;
     }
 
     private static int Weight(BookEventKind kind) => kind switch

@@ -24,6 +24,24 @@ internal static class BookLevels
         }
     }
 
+    /// <summary>A number that differs when the levels do, as good as always.</summary>
+    public static ulong Fingerprint(OrderBook book)
+    {
+        ulong hash = 14_695_981_039_346_656_037;
+        for (BookSide side = BookSide.Bid; side <= BookSide.Ask; side++)
+        {
+            for (int rank = 0; rank < book.Count(side); rank++)
+            {
+                BookLevel level = book.Level(side, rank);
+                hash = Mix(Mix(hash, (ulong)level.Ticks), (ulong)level.Lots);
+            }
+
+            hash = Mix(hash, ulong.MaxValue);
+        }
+
+        return hash;
+    }
+
     /// <summary>
     /// Applies the entries of a price_change once: those of the token named first, and of the other token only what
     /// does not mirror them.
@@ -123,4 +141,7 @@ internal static class BookLevels
         : BookSide.Bid;
 
     private static long Map(OrderBook book, Outcome outcome, long ticks) => outcome == Outcome.No ? book.Scale.One - ticks : ticks;
+
+    // FNV-1a over words.
+    private static ulong Mix(ulong hash, ulong value) => unchecked((hash ^ value) * 1_099_511_628_211);
 }

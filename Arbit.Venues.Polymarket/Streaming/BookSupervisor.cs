@@ -47,6 +47,7 @@ internal sealed class BookSupervisor(BookFeed feed, VenueCounters counters, Time
 
         state.Book.MarkSuspect(fault, turn.At);
         state.SuspectSince = since;
+        state.DoubtedAt = state.BookTimestamp;
         counters.Faults++;
         if (!state.IsListedSuspect)
         {
@@ -101,6 +102,24 @@ internal sealed class BookSupervisor(BookFeed feed, VenueCounters counters, Time
         {
             counters.Faults += before == BookState.Synced ? 1 : 0;
             Touch(state, BookEventKind.HealthChanged, turn.Number);
+        }
+
+        if (fault == BookFault.Disconnected)
+        {
+            Break(state);
+        }
+    }
+
+    /// <summary>
+    /// Notes that something is missing from a book. A suspicion is not that: a trade whose price is told a moment later
+    /// raises one too.
+    /// </summary>
+    public void Break(MarketState state)
+    {
+        if (state.Continuity == BookContinuity.Whole && IsFollowed(state))
+        {
+            state.Continuity = BookContinuity.Broken;
+            counters.BooksBroken++;
         }
     }
 
@@ -159,6 +178,7 @@ internal sealed class BookSupervisor(BookFeed feed, VenueCounters counters, Time
     {
         foreach (MarketState state in _touched)
         {
+            NoteWhole(state);
             if (IsFollowed(state))
             {
                 feed.Changed(state.Book, state.TouchedAs, turn);
@@ -168,12 +188,25 @@ internal sealed class BookSupervisor(BookFeed feed, VenueCounters counters, Time
         _touched.Clear();
     }
 
+    private void NoteWhole(MarketState state)
+    {
+        if (state.Book.State == BookState.Synced)
+        {
+            counters.BooksRebuilt += state.Continuity == BookContinuity.Broken ? 1 : 0;
+            state.Continuity = BookContinuity.Whole;
+        }
+    }
+
     private void CountGap(MarketState state, BookState before, BookFault fault)
     {
         Lost?.Invoke(state.Id.Symbol, fault);
         counters.Faults += before == BookState.Synced ? 1 : 0;
 
         // A changed tick asks for a fresh book, but nothing was lost.
-        counters.Gaps += fault == BookFault.TickSizeChanged ? 0 : 1;
+        if (fault != BookFault.TickSizeChanged)
+        {
+            counters.Gaps++;
+            Break(state);
+        }
     }
 }

@@ -104,8 +104,15 @@ internal sealed class FrameApplier(MarketStates states, InstrumentCatalog catalo
         DateTimeOffset since = before == BookState.Suspect ? state.SuspectSince : turn.At;
         bool isWithin = before == BookState.Synced && state.Base == BookBase.Stream;
         counters.Resyncs += before is BookState.Suspect or BookState.Gapped or BookState.Stale ? 1 : 0;
+        ulong levels = before == BookState.Suspect ? BookLevels.Fingerprint(book) : 0;
         Begin(book, isWithin, turn.At);
         BookLevels.Put(book, outcome, frame, message);
+        if (before == BookState.Suspect && levels != BookLevels.Fingerprint(book))
+        {
+            // The suspicion was right: our levels were not the venue's. Equal ones lacked only the price of a trade.
+            supervisor.Break(state);
+        }
+
         End(book, isWithin, state.Terms.IsComplete || !judge.VerifiesHashes, turn.At);
         state.Base = BookBase.Stream;
         state.Connection = connection;
@@ -167,7 +174,14 @@ internal sealed class FrameApplier(MarketStates states, InstrumentCatalog catalo
         }
 
         other = BookLevels.TouchAgrees(book, state.Terms, frame, message, payload) ? other : BookFault.TouchMismatch;
+        bool isDoubted = before == BookState.Suspect && book.Fault is BookFault.HashMismatch or BookFault.TouchMismatch;
         judge.Judge(state, other, turn.At, turn);
+        if (isDoubted && (book.State == BookState.Synced || message.Timestamp > state.DoubtedAt))
+        {
+            // A trade's own book dispels the doubt that its changes raise. This one lasted until a change that came later, or
+            // that mended it: something had been missing.
+            supervisor.Break(state);
+        }
     }
 
     // Every change must name a token of the market, carry a hash, and be no older than its token's last message.

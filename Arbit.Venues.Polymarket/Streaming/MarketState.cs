@@ -35,7 +35,13 @@ internal sealed class MarketState(MarketId id, BookTerms terms, OrderBook book)
     /// <summary>True while the newest claims are not matched.</summary>
     public bool ClaimsOpen { get; set; }
 
+    /// <summary>Whether its continuity holds, and whether it ever did.</summary>
+    public BookContinuity Continuity { get; set; }
+
     public DateTimeOffset SuspectSince { get; set; }
+
+    /// <summary>The venue's timestamp of the message that made the book suspect.</summary>
+    public long DoubtedAt { get; set; }
 
     public bool IsListedSuspect { get; set; }
 
@@ -78,6 +84,7 @@ internal sealed class MarketState(MarketId id, BookTerms terms, OrderBook book)
     public void Rebind(OrderBook book)
     {
         EndConnection();
+        Continuity = BookContinuity.Never;
         Base = BookBase.None;
         BookTimestamp = 0;
         Book = book;

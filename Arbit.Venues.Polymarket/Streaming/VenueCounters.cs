@@ -3,7 +3,7 @@ namespace Arbit.Venues.Polymarket.Streaming;
 /// <summary>What happened since start. Written inside the gate, read from anywhere.</summary>
 internal sealed class VenueCounters
 {
-    private long _frames, _bookUpdates, _gaps, _resyncs, _unknownMessages, _unknownFields, _faults, _newMarkets, _restProblems;
+    private long _frames, _bookUpdates, _gaps, _resyncs, _unknownMessages, _unknownFields, _faults, _newMarkets, _restProblems, _booksBroken, _booksRebuilt;
 
     public ref long Frames => ref _frames;
 
@@ -19,6 +19,12 @@ internal sealed class VenueCounters
 
     public ref long Faults => ref _faults;
 
+    /// <summary>Whole books that broke.</summary>
+    public ref long BooksBroken => ref _booksBroken;
+
+    /// <summary>Broken books that are whole again.</summary>
+    public ref long BooksRebuilt => ref _booksRebuilt;
+
     /// <summary>Listings of markets elsewhere, ignored.</summary>
     public ref long NewMarkets => ref _newMarkets;
 
@@ -27,5 +33,9 @@ internal sealed class VenueCounters
 
     public VenueStatus ToStatus(ConnectionState connection) => new(connection, Volatile.Read(ref _frames), Volatile.Read(ref _bookUpdates),
         Volatile.Read(ref _gaps), Volatile.Read(ref _resyncs), Volatile.Read(ref _unknownMessages), Volatile.Read(ref _unknownFields),
-        Volatile.Read(ref _faults));
+        Volatile.Read(ref _faults))
+    {
+        BooksBroken = Volatile.Read(ref _booksBroken),
+        BooksRebuilt = Volatile.Read(ref _booksRebuilt),
+    };
 }

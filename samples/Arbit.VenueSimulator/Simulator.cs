@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.WebSockets;
+using Arbit.VenueSimulator.Accounting;
 using Arbit.VenueSimulator.Faults;
 using Arbit.VenueSimulator.Http;
 using Arbit.VenueSimulator.Kalshi;
@@ -66,6 +67,13 @@ public sealed class Simulator : IDisposable
     /// <summary>The windows opened so far, in order: what a run is checked against.</summary>
     public IReadOnlyList<InjectedWindow> Windows => _kernel.Do(() => _world.Windows.ToList());
 
+    /// <summary>
+    /// How often a fault broke a book that a client held whole: skipped a number of its subscription, lost a change that the
+    /// next one does not make good, gave one a wrong hash, ended its subscription or its connection. One for each book,
+    /// counted when the fault shows on the stream; a book counts again once it was told anew.
+    /// </summary>
+    public long InjectedGaps => _kernel.Do(() => _world.InjectedGaps);
+
     /// <summary>The pairs of the simulation as a pairs file.</summary>
     public string PairsFile => _kernel.Do(() => World.PairsFile.Write(_world));
 
@@ -98,6 +106,15 @@ public sealed class Simulator : IDisposable
     /// <param name="pair">A pair's name, ticker or condition id.</param>
     /// <param name="buysYesOnKalshi">The direction.</param>
     public PairEdge? EdgeOf(string pair, bool buysYesOnKalshi) => _kernel.Do(() => PairEdge.Of(_world.Driver(pair).Pair, buysYesOnKalshi));
+
+    /// <summary>
+    /// The account of somebody who claims these fills: whether the books offered them, and what they come to by the venues'
+    /// published fees. Needs <see cref="SimulatorOptions.KeepsTape"/>.
+    /// </summary>
+    /// <param name="trades">The trades, each with its legs.</param>
+    /// <param name="lag">How old the trader's sight of the books may have been: zero in memory.</param>
+    public AccountStatement Account(IEnumerable<IReadOnlyList<TicketLeg>> trades, TimeSpan lag) =>
+        _kernel.Do(() => new Bookkeeper(_world).State(trades, lag));
 
     /// <summary>Answers a request to an address of <see cref="SimulatorAddresses.InMemory"/>.</summary>
     public SimResponse Answer(Uri uri, SimRequest request)

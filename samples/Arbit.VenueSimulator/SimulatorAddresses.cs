@@ -11,7 +11,7 @@ namespace Arbit.VenueSimulator;
 public sealed record SimulatorAddresses(Uri KalshiRest, Uri KalshiSocket, Uri Clob, Uri Gamma, Uri Data, Uri MarketSocket, Uri UserSocket)
 {
     /// <summary>The addresses in memory: names no resolver knows.</summary>
-    public static SimulatorAddresses InMemory { get; } = Of("http", "ws", static host => host + ".simulator");
+    public static SimulatorAddresses InMemory { get; } = Of("https", "wss", static host => host + ".simulator");
 
     /// <summary>The addresses of hosts.</summary>
     internal static SimulatorAddresses Of(string http, string socket, Func<string, string> authority) => new(

@@ -61,6 +61,10 @@ public sealed record SimulatorOptions
     /// <value>The default is 500,000.</value>
     public int MostMarketsPerSubscription { get; init; } = 500_000;
 
+    /// <summary>Whether every change of the books is kept, for <see cref="Simulator.Account"/>. It grows with the run.</summary>
+    /// <value>The default is false.</value>
+    public bool KeepsTape { get; init; }
+
     /// <summary>The RSA key of the Kalshi account in PEM; making one takes longer than starting a simulation.</summary>
     /// <value>The default is null: a new one.</value>
     public string? KalshiPrivateKey { get; init; }

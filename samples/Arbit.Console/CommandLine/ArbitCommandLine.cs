@@ -66,11 +66,25 @@ internal sealed class ArbitCommandLine
     {
         var seed = new Option<int?>("--seed") { Description = "Another sample than the shipped one, or the simulator's seed.", HelpName = "N" };
         var seconds = new Option<int?>("--seconds") { Description = "Run both venues simulated behind real sockets for so long, trading on paper.", HelpName = "N" };
-        var command = new Command("demo", "Replay the sample recording, or trade simulated venues on paper.") { seed, seconds, _json, _config, _set };
-        command.SetAction((parsed, _) => parsed.GetValue(seconds) is { } length
-            ? LiveDemoCommand.RunAsync(_io, TimeSpan.FromSeconds(Within(length, 1, 86_400, "--seconds")), parsed.GetValue(seed) ?? DemoRecording.ShippedSeed,
-                Settings(parsed), parsed.GetValue(_json), cancellationToken)
-            : Task.FromResult(DemoCommand.Run(_io, parsed.GetValue(seed), Settings(parsed), parsed.GetValue(_json), cancellationToken)));
+        var inMemory = new Option<bool>("--in-memory") { Description = "With --seconds: without sockets and on a virtual clock, so that a seed always takes the same course." };
+        var record = new Option<string?>("--record") { Description = "With --seconds: also record the run to this file.", HelpName = "FILE" };
+        var command = new Command("demo", "Replay the sample recording, or trade simulated venues on paper.") { seed, seconds, inMemory, record, _json, _config, _set };
+        command.SetAction((parsed, _) =>
+        {
+            if (parsed.GetValue(seconds) is { } length)
+            {
+                var arguments = new LiveDemoArguments(TimeSpan.FromSeconds(Within(length, 1, 86_400, "--seconds")), parsed.GetValue(seed) ?? DemoRecording.ShippedSeed,
+                    parsed.GetValue(inMemory), parsed.GetValue(record), parsed.GetValue(_json));
+                return LiveDemoCommand.RunAsync(_io, arguments, Settings(parsed), cancellationToken);
+            }
+
+            if (parsed.GetValue(inMemory) || parsed.GetValue(record) is not null)
+            {
+                throw new BadInputException("--seconds: missing; --in-memory and --record are for a run on simulated venues. Give the run's length, such as --seconds 20.");
+            }
+
+            return Task.FromResult(DemoCommand.Run(_io, parsed.GetValue(seed), Settings(parsed), parsed.GetValue(_json), cancellationToken));
+        });
         return command;
     }
 

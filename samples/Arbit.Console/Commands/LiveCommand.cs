@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Arbit.Console.CommandLine;
 using Arbit.Console.Reports;
 using Arbit.Venues.Kalshi;
@@ -14,7 +13,7 @@ internal static class LiveCommand
     {
         byte[] pairs = Read("--pairs", arguments.Pairs, "the path of a pairs file");
         using KalshiCredentials credentials = Credentials(arguments);
-        Stream? recording = arguments.RecordTo is null ? null : Create(arguments.RecordTo);
+        Stream? recording = arguments.RecordTo is null ? null : RecordingFile.Create(arguments.RecordTo);
         string failure;
         RunReport report;
         await using (var run = new LiveRun(io, settings, credentials, new LiveRunPlan(pairs, arguments.TradesOnPaper, recording, arguments.Json)))
@@ -61,19 +60,6 @@ internal static class LiveCommand
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new BadInputException($"{option}: {path} cannot be read: {e.Message} Give {what}.");
-        }
-    }
-
-    private static Stream Create(string path)
-    {
-        try
-        {
-            var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
-            return path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionLevel.Fastest) : file;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new BadInputException($"{path}: cannot be created: {e.Message} Give the path of a file that does not exist yet.");
         }
     }
 }

@@ -21,6 +21,8 @@ internal sealed class LiveRun : IAsyncDisposable
     private readonly IReadOnlyList<IVenueSession> _sessions;
     private readonly IDisposable _subscription;
     private readonly ConcurrentQueue<Decision> _decisions = new();
+    private PaperDesk? _desk;
+    private IReadOnlyList<VenueStatus>? _venues;
 
     public LiveRun(CommandIo io, SessionSettings settings, KalshiCredentials credentials, LiveRunPlan plan)
     {
@@ -35,29 +37,29 @@ internal sealed class LiveRun : IAsyncDisposable
             .WithObservers(ObserverSchedulers.Inline)
             .AddVenue(context => kalshi = new KalshiVenue(settings.Kalshi, context))
             .AddVenue(context => polymarket = new PolymarketVenue(settings.Polymarket, context))
-            .WithHandler(plan.TradesOnPaper ? TradeHandlers.Paper : TradeHandlers.None);
+            .WithHandler(parts => Keep((plan.TradesOnPaper ? TradeHandlers.Paper : TradeHandlers.None)(parts)));
         Engine = (recording is null ? builder : builder.WithTap(recording)).Build();
         _subscription = Engine.Decisions.Subscribe(Note);
-        _sessions = [new KalshiSession(kalshi!, credentials), new PolymarketSession(polymarket!)];
+        _sessions = [new KalshiSession(kalshi!, credentials, plan.Kalshi), new PolymarketSession(polymarket!, plan.Polymarket)];
         _host = new EngineHost(Engine, _sessions, io.Clock, null, recording);
     }
 
     public ArbitEngine Engine { get; }
 
+    /// <summary>The trades made on paper. Read them when the run has stopped.</summary>
+    public IReadOnlyList<PaperTrade> Trades => _desk?.Trades ?? [];
+
     /// <summary>Decisions that came as far as a plan.</summary>
     public IReadOnlyCollection<Decision> Decisions => _decisions;
+
+    /// <summary>True when it has ended before its time.</summary>
+    public bool HasEnded => _host.Completion.IsCompleted || _sessions.Any(static s => s.Completion.IsCompleted);
 
     /// <summary>Runs until the time is up, the operator stops it or it fails.</summary>
     /// <exception cref="BadInputException">The pairs file is wrong.</exception>
     public async Task<string> RunAsync(TimeSpan? length, CancellationToken cancellationToken)
     {
-        Engine.Receive(new GateInput(GateInputKind.Configuration, $"{ArbitEngine.OwnSource}/pairs", _plan.Pairs, _io.Clock.GetUtcNow()));
-        if (Engine.PairProblems.Where(static p => !p.Path.StartsWith("pair ", StringComparison.Ordinal)).ToList() is { Count: > 0 } problems)
-        {
-            throw new BadInputException([.. problems.Select(static p => $"--pairs: {p}")]);
-        }
-
-        await _host.StartAsync(cancellationToken);
+        await StartAsync(cancellationToken);
         try
         {
             Task timeIsUp = Task.Delay(length ?? Timeout.InfiniteTimeSpan, _io.Clock, cancellationToken);
@@ -68,19 +70,47 @@ internal sealed class LiveRun : IAsyncDisposable
             // Ctrl-C is how such a run ends.
         }
 
+        return await StopAsync();
+    }
+
+    /// <summary>Starts it.</summary>
+    /// <exception cref="BadInputException">The pairs file is wrong.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        Engine.Receive(new GateInput(GateInputKind.Configuration, $"{ArbitEngine.OwnSource}/pairs", _plan.Pairs, _io.Clock.GetUtcNow()));
+        if (Engine.PairProblems.Where(static p => !p.Path.StartsWith("pair ", StringComparison.Ordinal)).ToList() is { Count: > 0 } problems)
+        {
+            throw new BadInputException([.. problems.Select(static p => $"--pairs: {p}")]);
+        }
+
+        await _host.StartAsync(cancellationToken);
+    }
+
+    /// <summary>Stops it and says what went wrong; empty when nothing did.</summary>
+    public async Task<string> StopAsync()
+    {
+        // Hanging up breaks every book, which is no fault of the run's.
+        _venues = RunReports.Venues(Engine);
+
         // A session that has given up says why; so does one that was still failing at the end.
         string faults = string.Join("; ", _sessions.Where(static s => s.Fault is not null).Select(static s => $"{s.Venue}: {s.Fault}"));
         await _host.StopAsync();
         return _host.Failure.Length > 0 ? _host.Failure : faults;
     }
 
-    public RunReport Report() => RunReports.Of(Engine);
+    public RunReport Report() => RunReports.Of(Engine, _venues);
 
     public async ValueTask DisposeAsync()
     {
         await _host.DisposeAsync();
         _subscription.Dispose();
         Engine.Dispose();
+    }
+
+    private IApprovedPlanHandler Keep(IApprovedPlanHandler handler)
+    {
+        _desk = handler as PaperDesk;
+        return handler;
     }
 
     private void Note(Decision decision)

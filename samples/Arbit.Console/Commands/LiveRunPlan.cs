@@ -1,3 +1,6 @@
+using Arbit.Venues.Kalshi;
+using Arbit.Venues.Polymarket;
+
 namespace Arbit.Console.Commands;
 
 /// <summary>What a live run is for.</summary>
@@ -5,4 +8,11 @@ namespace Arbit.Console.Commands;
 /// <param name="TradesOnPaper">Trade approved plans on paper; else only watch.</param>
 /// <param name="RecordTo">Where to record everything that enters the gate; null for nowhere.</param>
 /// <param name="Quiet">Print no line per decision.</param>
-internal sealed record LiveRunPlan(byte[] Pairs, bool TradesOnPaper, Stream? RecordTo, bool Quiet);
+internal sealed record LiveRunPlan(byte[] Pairs, bool TradesOnPaper, Stream? RecordTo, bool Quiet)
+{
+    /// <summary>How Kalshi is reached; null for over the network.</summary>
+    public KalshiTransport? Kalshi { get; init; }
+
+    /// <summary>How Polymarket is reached; null for over the network.</summary>
+    public PolymarketTransport? Polymarket { get; init; }
+}

@@ -7,8 +7,10 @@ internal sealed record RunReport
 
     public required long BookUpdates { get; init; }
 
+    /// <summary>Whole books that broke: a number skipped, a change or a connection lost.</summary>
     public required long Gaps { get; init; }
 
+    /// <summary>Broken books that were rebuilt.</summary>
     public required long Resyncs { get; init; }
 
     public required long Opportunities { get; init; }
@@ -21,6 +23,6 @@ internal sealed record RunReport
 
     public required string DecisionsDigest { get; init; }
 
-    /// <summary>What a simulated run injected and found; null when nothing was simulated.</summary>
-    public WindowReport? Windows { get; init; }
+    /// <summary>What the simulator says of the run; null when nothing was simulated.</summary>
+    public SimulationReport? Simulation { get; init; }
 }

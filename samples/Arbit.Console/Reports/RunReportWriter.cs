@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using Arbit.Markets;
+using Arbit.VenueSimulator.Accounting;
 
 namespace Arbit.Console.Reports;
 
@@ -41,13 +43,9 @@ internal static class RunReportWriter
 
             writer.WriteEndObject();
             writer.WriteString("decisionsDigest", report.DecisionsDigest);
-            if (report.Windows is { } windows)
+            if (report.Simulation is { } simulation)
             {
-                writer.WriteStartObject("windows");
-                writer.WriteNumber("injected", windows.Injected);
-                writer.WriteNumber("found", windows.Found);
-                writer.WriteNumber("invented", windows.Invented);
-                writer.WriteEndObject();
+                WriteSimulation(writer, simulation);
             }
 
             writer.WriteEndObject();
@@ -68,12 +66,38 @@ internal static class RunReportWriter
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {count,10:N0}  {reason}"));
         }
 
-        if (report.Windows is { } windows)
+        if (report.Simulation is { } simulation)
         {
+            WindowReport windows = simulation.Windows;
+            AccountStatement account = simulation.Account;
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{windows.Found} of {windows.Injected} injected windows found, {windows.Invented} invented"));
+                $"{windows.Found} of {windows.Injected} injected windows found, {windows.Hidden} hidden by faults, {windows.Invented} invented; {simulation.InjectedGaps} gaps injected"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"By the simulator's own account: net {Text(account.Net)}, fees {Text(account.Fees)}, {account.BetterThanBook} of {account.Fills} fills better than its books"));
         }
 
         output.WriteLine($"decisions digest {report.DecisionsDigest}");
     }
+
+    private static void WriteSimulation(Utf8JsonWriter writer, SimulationReport simulation)
+    {
+        writer.WriteStartObject("windows");
+        writer.WriteNumber("injected", simulation.Windows.Injected);
+        writer.WriteNumber("found", simulation.Windows.Found);
+        writer.WriteNumber("hidden", simulation.Windows.Hidden);
+        writer.WriteNumber("invented", simulation.Windows.Invented);
+        writer.WriteEndObject();
+        writer.WriteNumber("injectedGaps", simulation.InjectedGaps);
+        writer.WriteStartObject("account");
+        writer.WriteNumber("fills", simulation.Account.Fills);
+        writer.WriteNumber("betterThanBook", simulation.Account.BetterThanBook);
+        writer.WriteString("cash", Text(simulation.Account.Cash));
+        writer.WriteString("fees", Text(simulation.Account.Fees));
+        writer.WriteString("value", Text(simulation.Account.Value));
+        writer.WriteString("netPnl", Text(simulation.Account.Net));
+        writer.WriteEndObject();
+    }
+
+    // Without the zeros that only say how it was computed.
+    private static string Text(decimal amount) => ExactDecimal.Normalize(amount).ToString(CultureInfo.InvariantCulture);
 }

@@ -251,7 +251,7 @@ internal sealed class KalshiCommands(KalshiSession session, VenueWorld world, Se
     {
         foreach (KalshiMarket market in Markets(tickers))
         {
-            session.Tell(KalshiFrames.Snapshot(id, subscription, market, session.SentAt));
+            session.TellBook(id, subscription, market);
         }
     }
 

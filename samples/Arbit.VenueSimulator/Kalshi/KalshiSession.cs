@@ -16,6 +16,7 @@ internal sealed class KalshiSession : VenueSession, IMarketWatcher
     private readonly VenueWorld _world;
     private readonly KalshiCommands _commands;
     private readonly SortedDictionary<int, KalshiSubscription> _subscriptions = [];
+    private readonly HashSet<string> _whole = new(StringComparer.Ordinal);
     private int _sids;
     private int _toSkip;
     private string? _skipIn;
@@ -67,10 +68,18 @@ internal sealed class KalshiSession : VenueSession, IMarketWatcher
         foreach (string ticker in tickers.Where(t => !_subscriptions.Values.Any(s => s.Covers(t))).ToList())
         {
             _world.Catalog.FindKalshi(ticker)?.Unwatch(this);
+            _whole.Remove(ticker);
         }
     }
 
     public void Tell(byte[] frame) => Send(frame);
+
+    /// <summary>Tells a whole book.</summary>
+    public void TellBook(long id, KalshiSubscription subscription, KalshiMarket market)
+    {
+        Send(KalshiFrames.Snapshot(id, subscription, market, SentAt));
+        _whole.Add(market.Ticker);
+    }
 
     /// <summary>Loses coming deltas: their numbers are used, the frames never sent.</summary>
     public void SkipDeltas(int count, string? ticker)
@@ -85,6 +94,7 @@ internal sealed class KalshiSession : VenueSession, IMarketWatcher
         foreach (KalshiSubscription subscription in _subscriptions.Values.ToList())
         {
             Send(KalshiFrames.Error(0, code, text, subscription, SentAt));
+            Break(subscription);
             Remove(subscription);
         }
     }
@@ -120,7 +130,9 @@ internal sealed class KalshiSession : VenueSession, IMarketWatcher
             byte[] frame = KalshiFrames.Delta(subscription, kalshi, change, _host.Clock.Now, SentAt);
             if (_toSkip > 0 && (_skipIn is null || _skipIn == kalshi.Ticker))
             {
+                // One sequence for all its markets: the skipped number breaks them all.
                 _toSkip--;
+                Break(subscription);
             }
             else
             {
@@ -143,6 +155,14 @@ internal sealed class KalshiSession : VenueSession, IMarketWatcher
 
     private protected override void OnText(ReadOnlyMemory<byte> text) => _commands.Take(text);
 
+    private protected override void BreakAll()
+    {
+        foreach (KalshiSubscription subscription in _subscriptions.Values)
+        {
+            Break(subscription);
+        }
+    }
+
     private protected override void OnEnd()
     {
         foreach (KalshiMarket market in _world.Catalog.Kalshi)
@@ -159,8 +179,17 @@ internal sealed class KalshiSession : VenueSession, IMarketWatcher
         List<KalshiSubscription> lost = [.. _subscriptions.Values];
         foreach (KalshiSubscription subscription in lost)
         {
+            Break(subscription);
             Remove(subscription);
             TellOverflow(subscription);
+        }
+    }
+
+    private void Break(KalshiSubscription subscription)
+    {
+        if (subscription.Channel == "orderbook_delta")
+        {
+            _world.InjectedGaps += _whole.RemoveWhere(subscription.Covers);
         }
     }
 

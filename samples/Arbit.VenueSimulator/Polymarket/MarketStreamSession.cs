@@ -18,6 +18,7 @@ internal sealed class MarketStreamSession : VenueSession, IMarketWatcher
     private readonly HashSet<string> _assets = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _touch = new(StringComparer.Ordinal);
     private readonly List<(PolymarketMarket Market, MarketTrade Trade, int Token, string Side)> _trades = [];
+    private readonly ToldBooks _told;
     private bool _hasCustomFeatures;
     private int _toCorrupt;
     private int _toLose;
@@ -28,6 +29,7 @@ internal sealed class MarketStreamSession : VenueSession, IMarketWatcher
     {
         _host = host;
         _world = world;
+        _told = new ToldBooks(world);
     }
 
     public bool HasCustomFeatures => _hasCustomFeatures;
@@ -59,6 +61,7 @@ internal sealed class MarketStreamSession : VenueSession, IMarketWatcher
             if (_assets.Contains(market.Tokens[token]))
             {
                 Send(PolymarketFrames.Book(market, token, At));
+                _told.Told(market);
             }
         }
     }
@@ -86,16 +89,29 @@ internal sealed class MarketStreamSession : VenueSession, IMarketWatcher
     public void LevelChanged(SimMarket market, in LevelChange change)
     {
         var polymarket = (PolymarketMarket)market;
-        bool isFaulty = _faultIn is null || _faultIn == polymarket.ConditionId;
+        bool isTrade = _trades.Exists(t => t.Market == polymarket);
+
+        // The book that follows a trade would make good what is lost of it: such a fault would be none.
+        bool isFaulty = (_faultIn is null || _faultIn == polymarket.ConditionId) && !isTrade;
         if (_toLose > 0 && isFaulty)
         {
             _toLose--;
+            _told.Lost(polymarket, change);
             return;
         }
 
         bool isCorrupt = _toCorrupt > 0 && isFaulty;
         _toCorrupt -= isCorrupt ? 1 : 0;
         Send(PolymarketFrames.PriceChange(polymarket, change, At, isCorrupt));
+        if (isCorrupt)
+        {
+            _told.Misread(polymarket);
+        }
+        else
+        {
+            _told.Changed(polymarket, change);
+        }
+
         TellTouch(polymarket);
     }
 
@@ -131,6 +147,8 @@ internal sealed class MarketStreamSession : VenueSession, IMarketWatcher
             Take(message);
         }
     }
+
+    private protected override void BreakAll() => _told.BreakAll();
 
     private protected override void OnEnd()
     {
@@ -175,6 +193,7 @@ internal sealed class MarketStreamSession : VenueSession, IMarketWatcher
             {
                 text.Append(text.Length > 1 ? "," : "");
                 PolymarketFrames.InitialBook(text, market, market.TokenIndex(asset), At);
+                _told.Told(market);
             }
         }
 
@@ -191,6 +210,7 @@ internal sealed class MarketStreamSession : VenueSession, IMarketWatcher
             if (_assets.Remove(asset) && _world.Catalog.FindToken(asset) is { } market && !Covers(market))
             {
                 market.Unwatch(this);
+                _told.Forget(market);
             }
         }
     }

@@ -63,9 +63,17 @@ public abstract class VenueSession
     public void Disconnected() => _kernel.Post(() => End(static () => { }));
 
     /// <summary>Cuts the connection without a close frame.</summary>
-    internal void Drop() => End(_peer.Abort);
+    internal void Drop()
+    {
+        BreakAll();
+        End(_peer.Abort);
+    }
 
-    internal void Close(ushort code) => End(() => Deliver(SocketMessage.Close(code)));
+    internal void Close(ushort code)
+    {
+        BreakAll();
+        End(() => Deliver(SocketMessage.Close(code)));
+    }
 
     /// <summary>Neither reads nor sends from now on, and the connection stays open; what would have been sent is lost.</summary>
     internal void Freeze(bool isFrozen) => _isFrozen = isFrozen;
@@ -85,6 +93,11 @@ public abstract class VenueSession
     private protected abstract void OnText(ReadOnlyMemory<byte> text);
 
     private protected abstract void OnEnd();
+
+    /// <summary>A fault is about to end the connection: the client's books break.</summary>
+    private protected virtual void BreakAll()
+    {
+    }
 
     /// <summary>The client reads too slowly.</summary>
     private protected abstract void OnOverflow();

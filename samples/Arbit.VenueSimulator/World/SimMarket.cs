@@ -1,6 +1,7 @@
 using Arbit.Books;
 using Arbit.Markets;
 using Arbit.Simulation;
+using Arbit.VenueSimulator.Accounting;
 
 namespace Arbit.VenueSimulator.World;
 
@@ -26,6 +27,7 @@ internal abstract class SimMarket : IMatchingListener
         LotDecimals = lotDecimals;
         _tradeId = tradeId;
         Book = new MatchingBook(this);
+        Tape = world.Options.KeepsTape ? new BookTape() : null;
     }
 
     private readonly Func<long, string> _tradeId;
@@ -64,6 +66,9 @@ internal abstract class SimMarket : IMatchingListener
     /// <summary>The last trades, newest last.</summary>
     public IReadOnlyList<MarketTrade> Trades => _trades;
 
+    /// <summary>What the book showed when, or null when nobody wants to know.</summary>
+    public BookTape? Tape { get; }
+
     public CandleSeries Candles { get; } = new();
 
     /// <summary>Lets something happen that nobody who watches hears of.</summary>
@@ -89,6 +94,7 @@ internal abstract class SimMarket : IMatchingListener
 
     public void LevelChanged(in LevelChange change)
     {
+        Tape?.Note(World.Now, change);
         Candles.Quote(World.Now, Best(BookSide.Bid)?.Ticks ?? 0, Best(BookSide.Ask)?.Ticks ?? One);
         foreach (IMarketWatcher watcher in _watchers.ToArray())
         {

@@ -41,6 +41,9 @@ internal sealed class VenueWorld
     /// <summary>What was injected so far, in the order it was.</summary>
     public IReadOnlyList<InjectedWindow> Windows => _windows;
 
+    /// <summary>Whole books of clients that faults broke so far.</summary>
+    public long InjectedGaps { get; set; }
+
     public long NextOrder() => ++_orders;
 
     public long NextOwner() => ++_owners;

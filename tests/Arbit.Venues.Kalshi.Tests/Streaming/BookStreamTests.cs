@@ -89,6 +89,7 @@ public sealed class BookStreamTests
         Assert.Equal("4500:300", bench.Side(A, BookSide.Bid));
         Assert.Equal(epoch + 1, bench.Book(A).Epoch);
         Assert.Equal((1L, 1L), (bench.Venue.Status.Gaps, bench.Venue.Status.Resyncs));
+        Assert.Equal((2L, 1L), (bench.Venue.Status.BooksBroken, bench.Venue.Status.BooksRebuilt));
     }
 
     [Fact]
