@@ -1,4 +1,3 @@
-using Arbit.Books;
 using Arbit.Markets;
 using Arbit.VenueSimulator.Accounting;
 using Arbit.VenueSimulator.Tests.Support;
