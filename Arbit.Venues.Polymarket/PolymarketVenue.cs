@@ -32,6 +32,7 @@ public sealed class PolymarketVenue : IVenue
 
     private readonly VenueContext _context;
     private readonly BookFeed _feed;
+    private readonly CatalogApplier _listings;
     private readonly InstrumentCatalog _catalog;
     private readonly VenueCounters _counters = new();
     private readonly MarketStates _states;
@@ -68,6 +69,7 @@ public sealed class PolymarketVenue : IVenue
         _judge = new BookJudge(verifier, _supervisor, options.VerifyHashes, options.VerifyHashesInline ? null : Hashes);
         _connections = new StreamConnections(_states, _supervisor, options.SilenceAfter);
         _frames = new FrameApplier(_states, _catalog, _supervisor, _judge, Scale, _counters);
+        _listings = new CatalogApplier(_catalog, _states, _supervisor, _judge);
         _rest = new RestBookApplier(_states, _supervisor, _judge, verifier, Scale, _counters);
         Capabilities = new VenueCapabilities
         {
@@ -275,29 +277,7 @@ public sealed class PolymarketVenue : IVenue
     {
         using GateTurn turn = _context.Gate.Enter(input);
         Age(turn);
-        foreach (CatalogProblem problem in body.Problems)
-        {
-            _catalog.Refuse(problem);
-            if (problem.ConditionId is { } id && _states.Find(id) is { } stopped)
-            {
-                _supervisor.Touch(stopped, BookEventKind.HealthChanged, turn.Number);
-            }
-        }
-
-        foreach (MarketListing listing in body.Listings)
-        {
-            MarketState? state = _states.Find(listing.ConditionId);
-            bool keepTick = state is { TickIsFromStream: true };
-            if (!_catalog.Apply(listing, keepTick, turn.At) || state is null || _catalog.Listing(listing.ConditionId) is not { } merged)
-            {
-                continue;
-            }
-
-            MarketStates.Learn(state, merged);
-            _judge.Retry(state, turn);
-            _supervisor.Touch(state, BookEventKind.HealthChanged, turn.Number);
-        }
-
+        _listings.Apply(body, turn);
         _supervisor.Report(turn);
     }
 

@@ -6,7 +6,8 @@ namespace Arbit.Venues.Polymarket.Streaming;
 /// <summary>Checks hashes on a thread of the pool and brings each verdict to the gate as an input of its own.</summary>
 internal sealed class HashWorker(IInputHandler venue, HashQueue queue, TimeProvider clock)
 {
-    private readonly Channel<HashJob> _jobs = Channel.CreateUnbounded<HashJob>(new UnboundedChannelOptions { SingleReader = true });
+    // Null asks it to end.
+    private readonly Channel<HashJob?> _jobs = Channel.CreateUnbounded<HashJob?>(new UnboundedChannelOptions { SingleReader = true });
     private readonly BookHashVerifier _verifier = new();
     private Task _working = Task.CompletedTask;
 
@@ -17,11 +18,10 @@ internal sealed class HashWorker(IInputHandler venue, HashQueue queue, TimeProvi
         _working = Task.Run(WorkAsync);
     }
 
-    /// <summary>Checks what is left and ends.</summary>
+    /// <summary>Checks what is left, what its verdicts hand out again too, and ends.</summary>
     public async Task StopAsync()
     {
-        queue.Attach(null);
-        _jobs.Writer.TryComplete();
+        _jobs.Writer.TryWrite(null);
         await _working.ConfigureAwait(false);
     }
 
@@ -36,9 +36,22 @@ internal sealed class HashWorker(IInputHandler venue, HashQueue queue, TimeProvi
 
     private async Task WorkAsync()
     {
-        await foreach (HashJob job in _jobs.Reader.ReadAllAsync().ConfigureAwait(false))
+        bool isEnding = false;
+        await foreach (HashJob? job in _jobs.Reader.ReadAllAsync().ConfigureAwait(false))
         {
-            Check(job);
+            isEnding |= job is null;
+            if (job is not null)
+            {
+                Check(job);
+            }
+
+            // A verdict that hands the book out again does so before Check returns.
+            if (isEnding && !_jobs.Reader.TryPeek(out _))
+            {
+                break;
+            }
         }
+
+        queue.Attach(null);
     }
 }
