@@ -1,4 +1,5 @@
 using Arbit.Benchmarks.Workloads;
+using Arbit.Venues.Polymarket;
 
 namespace Arbit.Benchmarks;
 
@@ -44,6 +45,8 @@ internal static class QuickRun
         (static () => new KalshiFrameWorkload(levels: 50), static () => new TokenizerWorkload(new KalshiFrameWorkload(50).Frames)),
         (static () => new SizingWorkload(levels: 20), null),
         (static () => new ReplayWorkload(), null),
+        (static () => new OrderSigningWorkload(PolymarketSignatureType.Eoa), null),
+        (static () => new OrderSigningWorkload(PolymarketSignatureType.DepositWallet), null),
         (static () => new ManyBooksWorkload(books: 10, hot: 10), null),
         (static () => new ManyBooksWorkload(books: 10_000, hot: 10), null),
         (static () => new ManyBooksWorkload(books: 10_000, hot: 10_000), null),
