@@ -8,10 +8,13 @@ namespace Arbit.Journal.Storage;
 /// <summary>The one connection that writes, and the epoch it writes under. For one thread at a time.</summary>
 internal sealed class JournalStore : IDisposable
 {
+    /// <summary>After so many bytes the write-ahead log is moved into the file.</summary>
+    private const long CheckpointBytes = 4 << 20;
+
     private readonly TimeProvider _clock;
     private readonly Projector _projector;
-    private readonly int _version;
     private long _sequence;
+    private long _logBytes;
 
     private JournalStore(Database database, string file, TimeProvider clock, int version, long epoch, long sequence)
     {
@@ -19,7 +22,6 @@ internal sealed class JournalStore : IDisposable
         File = file;
         Epoch = epoch;
         _clock = clock;
-        _version = version;
         _sequence = sequence;
         _projector = new Projector(database, version);
     }
@@ -111,8 +113,17 @@ internal sealed class JournalStore : IDisposable
     /// <summary>Moves what is in the write-ahead log into the file, as far as readers allow.</summary>
     internal void Checkpoint(bool whole) => Database.Text(whole ? "PRAGMA wal_checkpoint(TRUNCATE)" : "PRAGMA wal_checkpoint(PASSIVE)");
 
-    /// <summary>Fills the derived tables anew from the events.</summary>
-    internal void Rebuild() => Owned(_sequence, () => Schema.Rebuild(Database, Database, _version));
+    /// <summary>Makes a checkpoint once enough was written; called when nobody waits.</summary>
+    internal void CheckpointIfDue(IReadOnlyList<JournalLine> written)
+    {
+        // A record costs its payload about twice, the event and its row, and a small batch a page or two more.
+        _logBytes += written.Sum(line => (2L * line.Record.Payload.Length) + 512) + 8192;
+        if (_logBytes >= CheckpointBytes)
+        {
+            _logBytes = 0;
+            Checkpoint(whole: false);
+        }
+    }
 
     /// <summary>Says that the file is free. A failure does not matter: the next instance takes it anyway.</summary>
     internal void Release()

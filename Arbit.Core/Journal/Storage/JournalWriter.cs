@@ -8,9 +8,6 @@ namespace Arbit.Journal.Storage;
 /// </summary>
 internal sealed class JournalWriter : IDisposable
 {
-    /// <summary>After so many bytes the write-ahead log is moved into the file, once nobody waits.</summary>
-    private const long CheckpointBytes = 4 << 20;
-
     private readonly Lock _lock = new();
     private readonly SemaphoreSlim _wake = new(0);
     private readonly List<(long Sequence, TaskCompletionSource Done)> _waiters = [];
@@ -27,7 +24,6 @@ internal sealed class JournalWriter : IDisposable
     private bool _beatDue;
     private bool _stopping;
     private JournalProblem? _fault;
-    private long _logBytes;
 
     internal JournalWriter(JournalStore store, SqliteJournalOptions options, TimeProvider clock)
     {
@@ -244,17 +240,9 @@ internal sealed class JournalWriter : IDisposable
 
     private void CheckpointIfDue(List<JournalLine> batch)
     {
-        // A record costs its payload about twice: the event and its row; and a page or two for a small batch.
-        _logBytes += batch.Sum(line => (2L * line.Record.Payload.Length) + 512) + 8192;
-        if (_logBytes < CheckpointBytes)
-        {
-            return;
-        }
-
-        _logBytes = 0;
         try
         {
-            _store.Checkpoint(whole: false);
+            _store.CheckpointIfDue(batch);
         }
         catch (Exception e) when (StorageFault.Is(e))
         {
