@@ -1,4 +1,5 @@
 using Arbit.Diagnostics;
+using Arbit.Venues.Polymarket.Signing;
 
 namespace Arbit.Venues.Polymarket;
 
@@ -119,6 +120,37 @@ public sealed class PolymarketOptions : ICheckedOptions
     /// <value>The default is <see cref="PolymarketFeeTaking.OnTopOfSpend"/>.</value>
     public PolymarketFeeTaking FeeTaking { get; set; }
 
+    /// <summary>The user channel, which tells what happens to the account's orders.</summary>
+    /// <value>The default is <c>wss://ws-subscriptions-clob.polymarket.com/ws/user</c>; ws:// is for this machine only.</value>
+    public Uri UserSocket { get; set; } = new("wss://ws-subscriptions-clob.polymarket.com/ws/user");
+
+    /// <summary>The REST address of the list of positions.</summary>
+    /// <value>The default is <c>https://data-api.polymarket.com</c>.</value>
+    public Uri DataApi { get; set; } = new("https://data-api.polymarket.com");
+
+    /// <summary>The chain orders are signed for.</summary>
+    /// <value>The default is 137, Polygon; 80002 is its test network Amoy.</value>
+    public int ChainId { get; set; } = 137;
+
+    /// <summary>The code of whoever built the application, which the venue pays by; signed with every order.</summary>
+    /// <value>The default is none; else 0x and 64 hex digits.</value>
+    public string? BuilderCode { get; set; }
+
+    /// <summary>How the shares of an immediate buy are rounded.</summary>
+    /// <value>The default is <see cref="PolymarketBuyRounding.Protected"/>.</value>
+    public PolymarketBuyRounding BuyRounding { get; set; }
+
+    /// <summary>How many orders a second are sent for long, and how many cancels: the venue's limits per signer.</summary>
+    /// <value>The default is 40, of the venue's standard tier; from 1 to 600. Cancels have twice as many.</value>
+    public int OrdersPerSecond { get; set; } = 40;
+
+    /// <summary>
+    /// Whether the venue is told every few seconds that we are alive while orders may rest, so that it cancels all of them
+    /// when we are not: also those of other programs with the same API key.
+    /// </summary>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool Heartbeats { get; set; }
+
     /// <inheritdoc />
     public IReadOnlyList<InputProblem> Validate()
     {
@@ -144,6 +176,12 @@ public sealed class PolymarketOptions : ICheckedOptions
         Between(problems, nameof(FallbackEvery), FallbackEvery, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1));
         Between(problems, nameof(CatalogEvery), CatalogEvery, TimeSpan.FromSeconds(10), TimeSpan.FromDays(1));
         Between(problems, nameof(ClockEvery), ClockEvery, TimeSpan.FromSeconds(10), TimeSpan.FromDays(1));
+        Address(problems, nameof(UserSocket), UserSocket, Uri.UriSchemeWss, Uri.UriSchemeWs);
+        Address(problems, nameof(DataApi), DataApi, Uri.UriSchemeHttps, Uri.UriSchemeHttp);
+        Check(problems, ChainId is 137 or 80002, nameof(ChainId), $"{ChainId}", "Give 137 or 80002");
+        Check(problems, BuilderCode is null || HexText.TryParse(BuilderCode, 32, out _), nameof(BuilderCode), $"'{BuilderCode}'", "Give 0x and 64 hex digits");
+        Check(problems, Enum.IsDefined(BuyRounding), nameof(BuyRounding), $"{BuyRounding}", "Give Protected or Marketable");
+        Between(problems, nameof(OrdersPerSecond), OrdersPerSecond, 1, 600);
         return problems;
     }
 

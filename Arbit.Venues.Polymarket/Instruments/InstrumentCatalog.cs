@@ -14,6 +14,7 @@ internal sealed class InstrumentCatalog(VenueId venue, PolymarketFeeRounding rou
     private const int MaxFeeChanges = 64;
 
     private readonly ConcurrentDictionary<string, CatalogEntry> _entries = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ContractId> _tokens = new(StringComparer.Ordinal);
     private readonly Queue<VenueFault> _problems = [];
     private long _version;
 
@@ -43,6 +44,12 @@ internal sealed class InstrumentCatalog(VenueId venue, PolymarketFeeRounding rou
         market.Venue == venue && Entry(market.Symbol) is { Terms.Refusal: null } entry ? entry.Fees : null;
 
     public MarketListing? Listing(string symbol) => Entry(symbol)?.Listing;
+
+    /// <summary>Whether any listed market's tokens are positions of Protocol V2.</summary>
+    public bool HasProtocolV2 => _entries.Values.Any(static e => e.Listing.Version == MarketVersion.V2);
+
+    /// <summary>The contract of a token, or null when no listed market has it.</summary>
+    public ContractId? FindToken(string token) => _tokens.TryGetValue(token, out ContractId contract) ? contract : null;
 
     /// <summary>Takes what a body says about a market.</summary>
     /// <param name="listing">What it says.</param>
@@ -114,6 +121,8 @@ internal sealed class InstrumentCatalog(VenueId venue, PolymarketFeeRounding rou
     private void Put(string symbol, CatalogEntry entry)
     {
         _entries[symbol] = entry;
+        _tokens[entry.Listing.YesToken] = entry.Market.Id.Contract(Outcome.Yes);
+        _tokens[entry.Listing.NoToken] = entry.Market.Id.Contract(Outcome.No);
         Interlocked.Increment(ref _version);
     }
 

@@ -1,4 +1,5 @@
 using Arbit.Benchmarks.Workloads;
+using Arbit.Venues.Polymarket;
 using BenchmarkDotNet.Attributes;
 
 namespace Arbit.Benchmarks;
@@ -14,6 +15,7 @@ public class HotPathBenchmarks
     private readonly IWorkload _kalshi = new KalshiFrameWorkload(levels: 50);
     private readonly IWorkload _sizing = new SizingWorkload(levels: 20);
     private readonly IWorkload _replay = new ReplayWorkload();
+    private readonly IWorkload _signing = new OrderSigningWorkload(PolymarketSignatureType.Eoa);
     private readonly IWorkload _polymarketTokens;
     private readonly IWorkload _kalshiTokens;
 
@@ -47,4 +49,7 @@ public class HotPathBenchmarks
 
     [Benchmark]
     public void Replay() => _replay.Run();
+
+    [Benchmark]
+    public void OrderSigning() => _signing.Run();
 }

@@ -1,5 +1,6 @@
 using Arbit.Benchmarks.Workloads;
 using Arbit.Venues.Kalshi;
+using Arbit.Venues.Polymarket;
 
 namespace Arbit.Benchmarks;
 
@@ -61,6 +62,8 @@ internal static class QuickRun
         static () => new KalshiFeeWorkload(),
         static () => new DecimalFeeWorkload(),
         static () => new ReplayWorkload(),
+        static () => new OrderSigningWorkload(PolymarketSignatureType.Eoa),
+        static () => new OrderSigningWorkload(PolymarketSignatureType.DepositWallet),
         static () => new ManyBooksWorkload(books: 10, hot: 10),
         static () => new ManyBooksWorkload(books: 10_000, hot: 10),
         static () => new ManyBooksWorkload(books: 10_000, hot: 10_000),

@@ -17,7 +17,8 @@ namespace Arbit.Execution.Records;
 /// <param name="TimeInForce">How long it may live.</param>
 /// <param name="Terms">The venue's own terms of it, as JSON: enough to derive the id again.</param>
 public sealed record OrderIntended(IntentId Intent, ClientOrderId Order, VenueId Venue, string Market, Outcome Outcome,
-    Side Side, Quantity Quantity, Price Limit, TimeInForce TimeInForce, [property: JsonConverter(typeof(RawJsonConverter))] string Terms) : JournalEntry(JournalKinds.OrderIntent)
+    Side Side, Quantity Quantity, Price Limit, TimeInForce TimeInForce, [property: JsonConverter(typeof(RawJsonConverter))] string Terms)
+    : JournalEntry(JournalKinds.OrderIntent)
 {
     /// <summary>The trade it belongs to; null when none.</summary>
     public string? Trade { get; init; }
@@ -33,6 +34,9 @@ public sealed record OrderIntended(IntentId Intent, ClientOrderId Order, VenueId
 
     /// <summary>True when it may not enlarge a position.</summary>
     public bool ReduceOnly { get; init; }
+
+    /// <summary>True for an order that gets out of a position.</summary>
+    public bool Unwind { get; init; }
 
     /// <summary>What it trades.</summary>
     [JsonIgnore]
@@ -54,11 +58,18 @@ public sealed record OrderIntended(IntentId Intent, ClientOrderId Order, VenueId
             ExpiresAt = r.ExpiresAt,
             PostOnly = r.PostOnly,
             ReduceOnly = r.ReduceOnly,
+            Unwind = r.Unwind,
         };
     }
 
     /// <summary>The order as it was prepared: equal to the one the entry was made of.</summary>
     public PreparedOrder ToPrepared() => new(
-        new OrderRequest(Intent, Contract, Side, Quantity, Limit, TimeInForce) { ExpiresAt = ExpiresAt, PostOnly = PostOnly, ReduceOnly = ReduceOnly },
+        new OrderRequest(Intent, Contract, Side, Quantity, Limit, TimeInForce)
+        {
+            ExpiresAt = ExpiresAt,
+            PostOnly = PostOnly,
+            ReduceOnly = ReduceOnly,
+            Unwind = Unwind,
+        },
         Order, Encoding.UTF8.GetBytes(Terms));
 }

@@ -28,7 +28,11 @@ internal sealed record VenuePackage(string Name, params (string Type, string Rea
             ("PolymarketSignatureType", "part of the credentials"),
             ("IPolymarketSigner", "part of the credentials: implemented for keys kept elsewhere"),
             ("PolymarketKeySigner", "part of the credentials: a key in memory"),
-            ("PolymarketTypedData", "what a signer is asked to sign")),
+            ("PolymarketTypedData", "what a signer is asked to sign"),
+            ("PolymarketOrderGateway", "order entry"),
+            ("PolymarketOrderStream", "the private stream"),
+            ("PolymarketApiKeys", "makes the API key of an account"),
+            ("PolymarketAccountStatus", "whether an account may trade")),
         new("Kraken"),
         new("Alpaca"),
     ];

@@ -13,7 +13,7 @@ public sealed class JournalEntriesTests
     /// <summary>What files of years hold: these lines never change, they only gain fields.</summary>
     private static readonly string[] Lines =
     [
-        """order/intent {"intent":"t1/0","order":"ord-1","venue":"alpha","market":"MKT-1","outcome":"no","side":"buy","quantity":"12.5","limit":"0.47","timeInForce":"fillOrKill","terms":{"salt":"123456789012345678901234567890"},"trade":"t1","leg":0,"expiresAt":"2026-03-01T12:31:15.1230000Z","postOnly":false,"reduceOnly":true}""",
+        """order/intent {"intent":"t1/0","order":"ord-1","venue":"alpha","market":"MKT-1","outcome":"no","side":"buy","quantity":"12.5","limit":"0.47","timeInForce":"fillOrKill","terms":{"salt":"123456789012345678901234567890"},"trade":"t1","leg":0,"expiresAt":"2026-03-01T12:31:15.1230000Z","postOnly":false,"reduceOnly":true,"unwind":false}""",
         """order/sent {"order":"ord-1","venue":"alpha"}""",
         """order/outcome {"order":"ord-1","venue":"alpha","outcome":"accepted","venueOrderId":"v-1","detail":"taken"}""",
         """order/report {"venue":"alpha","state":"resting","source":"stream","at":"2026-03-01T12:30:15.1230000Z","order":"ord-1","venueOrderId":"v-1","market":"MKT-1","outcome":"no","side":"buy","filled":"2.5","detail":"live"}""",

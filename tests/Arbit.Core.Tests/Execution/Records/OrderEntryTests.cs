@@ -20,6 +20,7 @@ public sealed class OrderEntryTests
         {
             PostOnly = postOnly,
             ReduceOnly = reduceOnly,
+            Unwind = quantity % 2 == 0,
             ExpiresAt = ticks % 2 == 0 ? null : At.AddTicks(ticks),
         };
         var order = new PreparedOrder(request, new ClientOrderId("o"), Encoding.UTF8.GetBytes($$"""{ "salt" : {{quantity}} }"""));
