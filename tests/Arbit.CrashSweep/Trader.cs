@@ -141,7 +141,8 @@ internal static class Trader
         foreach (VenueFill fill in order.Fills)
         {
             Note(journal, new OrderFilled(fill.Id, Venue, "M", Outcome.Yes, Side.Buy, new Quantity(fill.Quantity), new Price(fill.Price), 0m, Asset.Usd,
-                Liquidity.Taker, FillState.Confirmed, TimeProvider.System.GetUtcNow()) { Order = id, VenueOrderId = order.VenueId });
+                Liquidity.Taker, FillState.Confirmed, TimeProvider.System.GetUtcNow())
+            { Order = id, VenueOrderId = order.VenueId });
         }
 
         Note(journal, new OrderResolved(id, Venue, order.State, new Quantity(order.Filled), by));

@@ -17,7 +17,12 @@ public sealed class SoakJudgeTests
     {
         SoakReport report = Good() with
         {
-            HeapSlopeKiBPerMinute = 300, Timers = [10, 27], Sockets = [10, 26], NotSynced = ["kalshi:X Stale"], KalshiTimesRealistic = 18.9, Disconnects = 0,
+            HeapSlopeKiBPerMinute = 300,
+            Timers = [10, 27],
+            Sockets = [10, 26],
+            NotSynced = ["kalshi:X Stale"],
+            KalshiTimesRealistic = 18.9,
+            Disconnects = 0,
         };
 
         Assert.Equal(
@@ -39,9 +44,28 @@ public sealed class SoakJudgeTests
 
     private static SoakReport Good() => new()
     {
-        Failures = [], Minutes = 10, Markets = 19, KalshiFramesPerSecond = 500, KalshiTimesRealistic = 25, PolymarketFramesPerSecond = 300,
-        PolymarketTimesRealistic = 70, GateTurns = 1, Evaluations = 1, Decisions = 1, BookEvents = 1, Trades = 1, RecordedBytes = 1, Disconnects = 0, NotSynced = [],
-        HeapMiB = [1, 1, 1], ResidentMiB = [1, 1, 1], HeapSlopeKiBPerMinute = 1, Timers = [10, 11], Sockets = [10, 9], Samples = 40, CollectionsWatched = 1,
+        Failures = [],
+        Minutes = 10,
+        Markets = 19,
+        KalshiFramesPerSecond = 500,
+        KalshiTimesRealistic = 25,
+        PolymarketFramesPerSecond = 300,
+        PolymarketTimesRealistic = 70,
+        GateTurns = 1,
+        Evaluations = 1,
+        Decisions = 1,
+        BookEvents = 1,
+        Trades = 1,
+        RecordedBytes = 1,
+        Disconnects = 0,
+        NotSynced = [],
+        HeapMiB = [1, 1, 1],
+        ResidentMiB = [1, 1, 1],
+        HeapSlopeKiBPerMinute = 1,
+        Timers = [10, 11],
+        Sockets = [10, 9],
+        Samples = 40,
+        CollectionsWatched = 1,
         CollectionsChanged = new Dictionary<string, long[]>(),
     };
 }

@@ -49,5 +49,6 @@ public sealed record OrderReported(VenueId Venue, ReportedState State, ReportSou
 
     /// <summary>The report. Its contract is the default one when the venue did not say it.</summary>
     public OrderReport ToReport() => new(Order, VenueOrderId,
-        Market.Length == 0 ? default : new ContractId(new MarketId(Venue, Market), Outcome), State, Filled, Source, At) { Side = Side, Detail = Detail };
+        Market.Length == 0 ? default : new ContractId(new MarketId(Venue, Market), Outcome), State, Filled, Source, At)
+    { Side = Side, Detail = Detail };
 }

@@ -29,7 +29,13 @@ internal static class FaultCatalogue
     {
         FaultCase stale = new(venue, FaultKind.Drop)
         {
-            State = BookState.Stale, Fault = BookFault.Disconnected, Refusal = ReasonCode.BookStale, NoticedWithin = 0, BackWithin = 0.3, Resyncs = books, Connections = 1,
+            State = BookState.Stale,
+            Fault = BookFault.Disconnected,
+            Refusal = ReasonCode.BookStale,
+            NoticedWithin = 0,
+            BackWithin = 0.3,
+            Resyncs = books,
+            Connections = 1,
             Faults = [Fault(venue, FaultKind.Drop)],
         };
         yield return stale with { Note = "subscribes again after the back-off" };
@@ -37,12 +43,14 @@ internal static class FaultCatalogue
         FaultCase refused = stale with { Kind = FaultKind.RefuseHandshake, LaterRefusal = ReasonCode.BookIndicative, BackWithin = 70 };
         yield return refused with
         {
-            Variant = "503", Note = "REST fills the books after 10 s, to be watched only",
+            Variant = "503",
+            Note = "REST fills the books after 10 s, to be watched only",
             Faults = [Fault(venue, FaultKind.RefuseHandshake) with { Code = 503, Count = 8 }, Fault(venue, FaultKind.Drop)],
         };
         yield return refused with
         {
-            Variant = "429", Note = "REST fills the books after 10 s, to be watched only",
+            Variant = "429",
+            Note = "REST fills the books after 10 s, to be watched only",
             Faults = [Fault(venue, FaultKind.RefuseHandshake) with { Code = 429, Count = 8 }, Fault(venue, FaultKind.Drop)],
         };
         string host = venue == Kalshi ? Kalshi : "clob";
@@ -51,19 +59,29 @@ internal static class FaultCatalogue
         yield return failing with { Variant = "503 while the stream is down", Faults = [.. down, Fault(host, FaultKind.HttpError) with { Code = 503, Count = 6 }], Note = "retried; stale until REST answers" };
         yield return failing with
         {
-            Variant = "429 while the stream is down", Note = "waits as Retry-After says; stale until REST answers",
+            Variant = "429 while the stream is down",
+            Note = "waits as Retry-After says; stale until REST answers",
             Faults = [.. down, Fault(host, FaultKind.HttpError) with { Code = 429, Count = 4, RetryAfter = TimeSpan.FromSeconds(3) }],
         };
         yield return failing with { Variant = "cut while the stream is down", Faults = [.. down, Fault(host, FaultKind.HttpError) with { Count = 4 }], Note = "retried; stale until REST answers" };
         yield return stale with
         {
-            Kind = FaultKind.Deepen, Variant = "dump of over 1 MB", BackWithin = 1, Seconds = 8, LeastBytes = 1_000_000, Note = "the books come as one dump of over 1 MB",
-            Before = Deep(venue), Faults = [Fault(venue, FaultKind.Drop)],
+            Kind = FaultKind.Deepen,
+            Variant = "dump of over 1 MB",
+            BackWithin = 1,
+            Seconds = 8,
+            LeastBytes = 1_000_000,
+            Note = "the books come as one dump of over 1 MB",
+            Before = Deep(venue),
+            Faults = [Fault(venue, FaultKind.Drop)],
         };
         yield return stale with { Kind = FaultKind.OutOfOrderAcks, Variant = "while subscribing again", Faults = [Fault(venue, FaultKind.OutOfOrderAcks), Fault(venue, FaultKind.Drop)], Note = venue == Kalshi ? "answers are told apart by their ids" : "this venue acknowledges nothing" };
         yield return stale with
         {
-            Kind = FaultKind.SkewClock, Variant = "20 s, while connecting again", BackWithin = 1, Note = venue == Kalshi ? "refused once, then signed with the measured offset" : "reads are not signed",
+            Kind = FaultKind.SkewClock,
+            Variant = "20 s, while connecting again",
+            BackWithin = 1,
+            Note = venue == Kalshi ? "refused once, then signed with the measured offset" : "reads are not signed",
             Faults = [Fault(venue, FaultKind.SkewClock) with { Duration = TimeSpan.FromSeconds(20) }, Fault(venue, FaultKind.Drop)],
         };
     }
@@ -72,13 +90,21 @@ internal static class FaultCatalogue
     {
         FaultCase gapped = new(Kalshi, FaultKind.SkipSequence)
         {
-            State = BookState.Gapped, Fault = BookFault.SequenceGap, Refusal = ReasonCode.BookGapped, NoticedWithin = 0.5, BackWithin = 0.6, Resyncs = AllOfKalshi, Gaps = 1,
+            State = BookState.Gapped,
+            Fault = BookFault.SequenceGap,
+            Refusal = ReasonCode.BookGapped,
+            NoticedWithin = 0.5,
+            BackWithin = 0.6,
+            Resyncs = AllOfKalshi,
+            Gaps = 1,
             Faults = [Fault(Kalshi, FaultKind.SkipSequence)],
         };
         yield return gapped with { Note = "noticed with the next change of any market; snapshots of all" };
         yield return gapped with
         {
-            Variant = "while the venue does not read", BackWithin = 10.5, Note = "the snapshots are asked for at once and come when the venue reads",
+            Variant = "while the venue does not read",
+            BackWithin = 10.5,
+            Note = "the snapshots are asked for at once and come when the venue reads",
             Faults = [Fault(Kalshi, FaultKind.StopReading) with { Duration = TimeSpan.FromSeconds(10) }, Fault(Kalshi, FaultKind.SkipSequence)],
         };
         FaultCase atOnce = gapped with { NoticedWithin = 0, BackWithin = 0.1, Gaps = 0 };
@@ -88,8 +114,15 @@ internal static class FaultCatalogue
         yield return ended with { Variant = "slow consumer", Faults = [Fault(Kalshi, FaultKind.FailSubscriptions) with { Code = 25 }], Note = "the venue's buffer for us ran over: opened again" };
         yield return new FaultCase(Kalshi, FaultKind.Freeze)
         {
-            State = BookState.Stale, Fault = BookFault.Disconnected, Refusal = ReasonCode.BookStale, NoticedWithin = 30, BackWithin = 30.3, Resyncs = AllOfKalshi, Connections = 1,
-            Faults = [Fault(Kalshi, FaultKind.Freeze)], Note = "silence for 30 s; connected anew",
+            State = BookState.Stale,
+            Fault = BookFault.Disconnected,
+            Refusal = ReasonCode.BookStale,
+            NoticedWithin = 30,
+            BackWithin = 30.3,
+            Resyncs = AllOfKalshi,
+            Connections = 1,
+            Faults = [Fault(Kalshi, FaultKind.Freeze)],
+            Note = "silence for 30 s; connected anew",
         };
         yield return new FaultCase(Kalshi, FaultKind.CloseMarket) { Refusal = ReasonCode.MarketNotOpen, NoticedWithin = 0.5, TradesAgain = false, Faults = [Fault(Kalshi, FaultKind.CloseMarket)], Note = "told on the lifecycle channel" };
         yield return new FaultCase(Kalshi, FaultKind.Resolve) { Refusal = ReasonCode.MarketNotOpen, NoticedWithin = 0.5, TradesAgain = false, Faults = [Fault(Kalshi, FaultKind.Resolve) with { Yes = true }], Note = "told on the lifecycle channel" };
@@ -105,33 +138,59 @@ internal static class FaultCatalogue
     {
         FaultCase suspect = new(Polymarket, FaultKind.CorruptHash)
         {
-            State = BookState.Suspect, Fault = BookFault.HashMismatch, Refusal = ReasonCode.BookSuspect, NoticedWithin = 0.5, BackWithin = 0.5,
+            State = BookState.Suspect,
+            Fault = BookFault.HashMismatch,
+            Refusal = ReasonCode.BookSuspect,
+            NoticedWithin = 0.5,
+            BackWithin = 0.5,
             Faults = [Fault(Polymarket, FaultKind.CorruptHash)],
         };
         yield return suspect with { Variant = "one", Note = "the next change's hash proves the book" };
         yield return suspect with
         {
-            Variant = "again and again", LaterRefusal = ReasonCode.BookGapped, BackWithin = 4, Resyncs = 1, Gaps = 1, Note = "gapped after 2 s, subscribed to again",
+            Variant = "again and again",
+            LaterRefusal = ReasonCode.BookGapped,
+            BackWithin = 4,
+            Resyncs = 1,
+            Gaps = 1,
+            Note = "gapped after 2 s, subscribed to again",
             Faults = [Fault(Polymarket, FaultKind.CorruptHash) with { Count = 10 }],
         };
         yield return suspect with { Kind = FaultKind.LoseChange, BackWithin = 4, Faults = [Fault(Polymarket, FaultKind.LoseChange)], Note = "the next change's hash differs; gapped after 2 s unless a change makes it right" };
         yield return suspect with
         {
-            Kind = FaultKind.LateTradePrice, IsLively = true, NoticedWithin = 10, BackWithin = 0.1, Resyncs = null, Note = "after each trade, until the price comes or the next book",
+            Kind = FaultKind.LateTradePrice,
+            IsLively = true,
+            NoticedWithin = 10,
+            BackWithin = 0.1,
+            Resyncs = null,
+            Note = "after each trade, until the price comes or the next book",
             Faults = [Fault(Polymarket, FaultKind.LateTradePrice) with { Duration = TimeSpan.FromMilliseconds(88) }],
         };
         yield return suspect with { Kind = FaultKind.Garbage, Fault = BookFault.UnknownShape, NoticedWithin = 0, Resyncs = 7, Gaps = 7, Faults = [Fault(Polymarket, FaultKind.Garbage)], Note = "a change's hash proves its own book; the quiet ones are subscribed to again after 2 s" };
         FaultCase silent = new(Polymarket, FaultKind.Freeze)
         {
-            State = BookState.Stale, Fault = BookFault.Disconnected, Refusal = ReasonCode.BookStale, NoticedWithin = 20, BackWithin = 20.3, Resyncs = AllOfPolymarket, Connections = 1,
-            Faults = [Fault(Polymarket, FaultKind.Freeze)], Note = "no answer to our ping within 10 s; connected anew",
+            State = BookState.Stale,
+            Fault = BookFault.Disconnected,
+            Refusal = ReasonCode.BookStale,
+            NoticedWithin = 20,
+            BackWithin = 20.3,
+            Resyncs = AllOfPolymarket,
+            Connections = 1,
+            Faults = [Fault(Polymarket, FaultKind.Freeze)],
+            Note = "no answer to our ping within 10 s; connected anew",
         };
         yield return silent;
         yield return silent with { Kind = FaultKind.StopReading, Faults = [Fault(Polymarket, FaultKind.StopReading) with { Duration = TimeSpan.FromSeconds(45) }] };
         yield return new FaultCase(Polymarket, FaultKind.TickSize)
         {
-            State = BookState.Gapped, Fault = BookFault.TickSizeChanged, Refusal = ReasonCode.BookGapped, BackWithin = 0.1, Resyncs = 1,
-            Faults = [Fault(Polymarket, FaultKind.TickSize) with { Value = 0.001m }], Note = "until the fresh book, which the venue sends by itself",
+            State = BookState.Gapped,
+            Fault = BookFault.TickSizeChanged,
+            Refusal = ReasonCode.BookGapped,
+            BackWithin = 0.1,
+            Resyncs = 1,
+            Faults = [Fault(Polymarket, FaultKind.TickSize) with { Value = 0.001m }],
+            Note = "until the fresh book, which the venue sends by itself",
         };
         yield return new FaultCase(Polymarket, FaultKind.CloseMarket) { Refusal = ReasonCode.MarketNotOpen, NoticedWithin = 301, TradesAgain = false, Faults = [Fault(Polymarket, FaultKind.CloseMarket)], Note = "not told: the next reading of the catalog shows it, every 5 minutes" };
         yield return new FaultCase(Polymarket, FaultKind.Resolve) { Refusal = ReasonCode.MarketNotOpen, NoticedWithin = 0.5, TradesAgain = false, Faults = [Fault(Polymarket, FaultKind.Resolve) with { Yes = true }], Note = "told on the stream" };
