@@ -206,7 +206,7 @@ internal sealed class KalshiExchange : IMarketWatcher, IOrderVenue
     private void Match(KalshiLedger ledger, KalshiOrder order, decimal? part)
     {
         KalshiMarketOrder terms = order.Terms;
-        long lots = terms.ReduceOnly ? Math.Min(terms.Lots, Reducible(ledger, terms)) : terms.Lots;
+        long lots = terms.ReduceOnly ? Math.Min(terms.Lots, KalshiBooking.Reducible(ledger, terms)) : terms.Lots;
         lots = part is { } share ? Math.Max(1, (long)(lots * share)) : lots;
         bool rests = terms.TimeInForce == "good_till_canceled" && part is null;
         TimeInForce timeInForce = rests ? TimeInForce.GoodTillCancelled
@@ -232,12 +232,6 @@ internal sealed class KalshiExchange : IMarketWatcher, IOrderVenue
         TellOrder(ledger, order);
     }
 
-    private static long Reducible(KalshiLedger ledger, KalshiMarketOrder terms)
-    {
-        long held = ledger.Position(terms.Market).Lots;
-        return terms.Side == BookSide.Bid ? Math.Max(0, -held) : Math.Max(0, held);
-    }
-
     private void Book(MarketTrade trade, long bookId, bool isTaker)
     {
         if (!_byBookId.TryGetValue(bookId, out (KalshiLedger Ledger, KalshiOrder Order) known))
@@ -247,28 +241,7 @@ internal sealed class KalshiExchange : IMarketWatcher, IOrderVenue
 
         (KalshiLedger ledger, KalshiOrder order) = known;
         KalshiMarket market = order.Terms.Market;
-        KalshiPosition position = ledger.Position(market);
-        decimal price = Price(trade.Match.Ticks), paid = order.IsBid ? price : 1m - price;
-        decimal revenue = position.Revenue(order.IsBid, price, trade.Match.Lots);
-        decimal rate = market.Event.FeeMultiplier * (isTaker ? 0.07m : MakerRate(market));
-        decimal fee = order.Meter.Charge(rate, price, trade.Match.Lots / 100m, revenue);
-        ledger.Deposit(market.ExchangeIndex, revenue - fee);
-        position.Apply(order.IsBid, price, trade.Match.Lots, fee, _world.Now);
-        order.Fill(trade.Match.Lots, _world.Now);
-        decimal cost = paid * trade.Match.Lots / 100m;
-        if (isTaker)
-        {
-            order.TakerFees += fee;
-            order.TakerCost += cost;
-        }
-        else
-        {
-            order.MakerFees += fee;
-            order.MakerCost += cost;
-        }
-
-        var fill = new KalshiFill(trade.Id, order, trade.Match.Ticks, trade.Match.Lots, isTaker, fee, position.Lots, _world.Now);
-        ledger.Fills.Add(fill);
+        KalshiFill fill = KalshiBooking.Book(ledger, order, trade, isTaker, _world.Now);
         Tell(ledger, "fill", market, sid => KalshiPrivateFrames.Fill(sid, fill, _host.Clock.Milliseconds));
         Tell(ledger, "market_positions", market, sid => KalshiPrivateFrames.Position(sid, ledger, market, _host.Clock.Milliseconds));
         if (!isTaker)
@@ -277,35 +250,8 @@ internal sealed class KalshiExchange : IMarketWatcher, IOrderVenue
         }
     }
 
-    // Series that charge makers charge a quarter of the taker's rate, combinations a half.
-    private static decimal MakerRate(KalshiMarket market) => (market.Event.FeeTypeOverride ?? market.Event.Series.FeeType) switch
-    {
-        "quadratic_with_maker_fees" => 0.0175m,
-        "quadratic_with_combo_maker_fees" => 0.035m,
-        _ => 0m,
-    };
-
     private void FillByStranger(KalshiOrder order) => _messages.Batch(() => order.Terms.Market.Submit(new MatchingOrder(_world.NextOrder(), _world.NextOwner(),
-        order.IsBid ? BookSide.Ask : BookSide.Bid, order.Terms.Ticks, AheadOf(order) + order.Now.Remaining, TimeInForce.ImmediateOrCancel)));
-
-    // What trades first: better prices, and at its own price whatever came before it; taking the whole level is safe.
-    private static long AheadOf(KalshiOrder order)
-    {
-        MatchingBook book = order.Terms.Market.Book;
-        long lots = 0;
-        for (int rank = 0; rank < book.Count(order.Terms.Side); rank++)
-        {
-            Arbit.Books.BookLevel level = book.Level(order.Terms.Side, rank);
-            if (order.IsBid ? level.Ticks < order.Terms.Ticks : level.Ticks > order.Terms.Ticks)
-            {
-                break;
-            }
-
-            lots += level.Lots;
-        }
-
-        return lots - order.Now.Remaining;
-    }
+        order.IsBid ? BookSide.Ask : BookSide.Bid, order.Terms.Ticks, KalshiBooking.AheadOf(order) + order.Now.Remaining, TimeInForce.ImmediateOrCancel)));
 
     private void EndIfOpen(KalshiLedger ledger, KalshiOrder order, string reason)
     {

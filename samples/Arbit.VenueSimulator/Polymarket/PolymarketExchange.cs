@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Arbit.Books;
 using Arbit.Markets;
 using Arbit.Orders;
 using Arbit.Simulation;
@@ -18,6 +17,7 @@ internal sealed class PolymarketExchange : IMarketWatcher, IOrderVenue
     private readonly StreamHost _stream;
     private readonly Dictionary<long, (PolymarketAccount Account, PolymarketOrder Order)> _byBookId = [];
     private readonly PrivateMessages _messages;
+    private readonly TradeSettlement _settlement;
     private readonly Func<PolymarketAccount> _first;
     private long _byHand;
 
@@ -27,6 +27,7 @@ internal sealed class PolymarketExchange : IMarketWatcher, IOrderVenue
         _clock = clock;
         _stream = stream;
         _messages = new PrivateMessages(world.Agenda, Faults);
+        _settlement = new TradeSettlement(world, TellTrade);
         _first = () => auth.Accounts[0];
     }
 
@@ -213,8 +214,8 @@ internal sealed class PolymarketExchange : IMarketWatcher, IOrderVenue
     private string? Match(PolymarketAccount account, PolymarketOrder order, bool postOnly, decimal? part)
     {
         bool rests = order.Type is "GTC" or "GTD";
-        long lots = order.Budget > 0 ? Affordable(order) : order.Lots;
-        bool isShort = order.Type == "FOK" && (order.Budget > 0 ? lots < 0 : Reachable(order) < lots);
+        long lots = order.Budget > 0 ? OrderDepth.Affordable(order) : order.Lots;
+        bool isShort = order.Type == "FOK" && (order.Budget > 0 ? lots < 0 : OrderDepth.Reachable(order) < lots);
         lots = Math.Abs(lots);
         lots = part is { } share && order.Type != "FOK" ? Math.Max(1, (long)(lots * share)) : lots;
         if (isShort)
@@ -253,51 +254,6 @@ internal sealed class PolymarketExchange : IMarketWatcher, IOrderVenue
         return reason;
     }
 
-    // Shares that the order's money buys within its limit, from the best price on; below zero when depth ends before the money.
-    private static long Affordable(PolymarketOrder order)
-    {
-        BookSide other = order.BookSide == BookSide.Bid ? BookSide.Ask : BookSide.Bid;
-        Int128 money = (Int128)order.Budget * SimMarket.One;
-        long lots = 0;
-        for (int rank = 0; rank < order.Market.Book.Count(other); rank++)
-        {
-            BookLevel level = order.Market.Book.Level(other, rank);
-            long ticks = order.Token == 0 ? level.Ticks : SimMarket.One - level.Ticks;
-            if (ticks > order.Ticks)
-            {
-                break;
-            }
-
-            long take = (long)Int128.Min(level.Lots, money / ticks);
-            lots += take;
-            money -= (Int128)take * ticks;
-            if (take < level.Lots)
-            {
-                return lots;
-            }
-        }
-
-        return money < SimMarket.One * 100 ? lots : -lots;
-    }
-
-    private static long Reachable(PolymarketOrder order)
-    {
-        BookSide other = order.BookSide == BookSide.Bid ? BookSide.Ask : BookSide.Bid;
-        long lots = 0;
-        for (int rank = 0; rank < order.Market.Book.Count(other); rank++)
-        {
-            BookLevel level = order.Market.Book.Level(other, rank);
-            if (order.BookSide == BookSide.Bid ? level.Ticks > order.BookTicks : level.Ticks < order.BookTicks)
-            {
-                break;
-            }
-
-            lots += level.Lots;
-        }
-
-        return lots;
-    }
-
     private void Book(MarketTrade trade, long bookId, bool isTaker)
     {
         if (!_byBookId.TryGetValue(bookId, out (PolymarketAccount Account, PolymarketOrder Order) known))
@@ -319,54 +275,15 @@ internal sealed class PolymarketExchange : IMarketWatcher, IOrderVenue
             TellOrder(account, order, "UPDATE");
         }
 
-        Settle(account, told, Faults.NextTrade());
-    }
-
-    // A match is a promise of the venue's; what happened stands once the chain has it.
-    private void Settle(PolymarketAccount account, PolymarketTrade trade, OrderFault? fault)
-    {
-        if (fault is not null)
-        {
-            _world.Agenda.After(fault.Duration / 2, () => Advance(account, trade, "RETRYING"));
-            _world.Agenda.After(fault.Duration, () =>
-            {
-                account.Ledger.Apply(trade, -1);
-                Advance(account, trade, "FAILED");
-            });
-            return;
-        }
-
-        _world.Agenda.After(_world.Options.MiningTime, () => Advance(account, trade, "MINED"));
-        _world.Agenda.After(_world.Options.MiningTime * 2, () => Advance(account, trade, "CONFIRMED"));
-    }
-
-    private void Advance(PolymarketAccount account, PolymarketTrade trade, string status)
-    {
-        trade.Become(status, _world.Now);
-        TellTrade(account, trade);
+        _settlement.Begin(account, told, Faults.NextTrade());
     }
 
     private void FillByStranger(PolymarketOrder order) => _messages.Batch(() =>
     {
         order.Market.TakerToken = 0;
         order.Market.Submit(new MatchingOrder(_world.NextOrder(), _world.NextOwner(), order.BookSide == BookSide.Bid ? BookSide.Ask : BookSide.Bid,
-            order.BookTicks, Depth(order), TimeInForce.ImmediateOrCancel));
+            order.BookTicks, OrderDepth.AtOrAhead(order), TimeInForce.ImmediateOrCancel));
     });
-
-    private static long Depth(PolymarketOrder order)
-    {
-        long lots = 0;
-        for (int rank = 0; rank < order.Market.Book.Count(order.BookSide); rank++)
-        {
-            BookLevel level = order.Market.Book.Level(order.BookSide, rank);
-            if (order.BookSide == BookSide.Bid ? level.Ticks >= order.BookTicks : level.Ticks <= order.BookTicks)
-            {
-                lots += level.Lots;
-            }
-        }
-
-        return lots;
-    }
 
     private void EndIfOpen(PolymarketAccount account, PolymarketOrder order)
     {

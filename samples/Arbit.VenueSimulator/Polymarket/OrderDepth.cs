@@ -1,0 +1,71 @@
+using Arbit.Books;
+using Arbit.Markets;
+using Arbit.VenueSimulator.World;
+
+namespace Arbit.VenueSimulator.Polymarket;
+
+/// <summary>How much of a book an order reaches.</summary>
+internal static class OrderDepth
+{
+    /// <summary>Shares that the order's money buys within its limit, from the best price on; below zero when depth ends before the money.</summary>
+    public static long Affordable(PolymarketOrder order)
+    {
+        BookSide other = order.BookSide == BookSide.Bid ? BookSide.Ask : BookSide.Bid;
+        Int128 money = (Int128)order.Budget * SimMarket.One;
+        long lots = 0;
+        for (int rank = 0; rank < order.Market.Book.Count(other); rank++)
+        {
+            BookLevel level = order.Market.Book.Level(other, rank);
+            long ticks = order.Token == 0 ? level.Ticks : SimMarket.One - level.Ticks;
+            if (ticks > order.Ticks)
+            {
+                break;
+            }
+
+            long take = (long)Int128.Min(level.Lots, money / ticks);
+            lots += take;
+            money -= (Int128)take * ticks;
+            if (take < level.Lots)
+            {
+                return lots;
+            }
+        }
+
+        return money < SimMarket.One * 100 ? lots : -lots;
+    }
+
+    /// <summary>What the book offers within the order's limit.</summary>
+    public static long Reachable(PolymarketOrder order)
+    {
+        BookSide other = order.BookSide == BookSide.Bid ? BookSide.Ask : BookSide.Bid;
+        long lots = 0;
+        for (int rank = 0; rank < order.Market.Book.Count(other); rank++)
+        {
+            BookLevel level = order.Market.Book.Level(other, rank);
+            if (order.BookSide == BookSide.Bid ? level.Ticks > order.BookTicks : level.Ticks < order.BookTicks)
+            {
+                break;
+            }
+
+            lots += level.Lots;
+        }
+
+        return lots;
+    }
+
+    /// <summary>What rests at the order's price or better on its own side, the order with it.</summary>
+    public static long AtOrAhead(PolymarketOrder order)
+    {
+        long lots = 0;
+        for (int rank = 0; rank < order.Market.Book.Count(order.BookSide); rank++)
+        {
+            BookLevel level = order.Market.Book.Level(order.BookSide, rank);
+            if (order.BookSide == BookSide.Bid ? level.Ticks >= order.BookTicks : level.Ticks <= order.BookTicks)
+            {
+                lots += level.Lots;
+            }
+        }
+
+        return lots;
+    }
+}
