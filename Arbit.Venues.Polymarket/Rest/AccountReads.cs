@@ -16,6 +16,7 @@ internal sealed class AccountReads(PrivateClient client, OrderBudgets budgets, A
     private const string Orders = "/data/orders", Trades = "/data/trades", Order = "/data/order/";
     private const string FirstPage = "MA==";
     private const int MaxPages = 200;
+    private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(1);
 
     public async Task<Evidence<IReadOnlyList<OrderReport>>> OpenOrdersAsync(CancellationToken stop)
     {
@@ -59,7 +60,11 @@ internal sealed class AccountReads(PrivateClient client, OrderBudgets budgets, A
         }
 
         string market = row?.Market ?? order.Contract.Market.Symbol ?? "";
-        Evidence<IReadOnlyList<Fill>> trades = await TradesAsync(market.Length == 0 ? "" : $"&market={Uri.EscapeDataString(market)}", stop).ConfigureAwait(false);
+        string filter = market.Length == 0 ? "" : $"&market={Uri.EscapeDataString(market)}";
+
+        // No trade of an order is older than the order; a minute is left for clocks of the venue that disagree.
+        filter += row?.At is { } created ? $"&after={(created - ClockSlack).ToUnixTimeSeconds()}" : "";
+        Evidence<IReadOnlyList<Fill>> trades = await TradesAsync(filter, stop).ConfigureAwait(false);
         if (!trades.IsKnown)
         {
             return Evidence<OrderLookup>.Missing(trades.Fault!, at);

@@ -54,6 +54,9 @@ internal static class OrderStates
 
         // The rest of an immediate order is gone; its size may be told in money and its match in shares.
         { OrderType: "FAK" } => ReportedState.Cancelled,
+
+        // In part: the rest may still fill.
+        { OrderType: "GTC" or "GTD", OriginalSize: not null, SizeMatched: not null } => ReportedState.Resting,
         _ => ReportedState.Unrecognised,
     };
 }

@@ -34,6 +34,33 @@ public sealed class PolymarketOptionsTests
     }
 
     [Fact]
+    public void Validate_OrderEntry_NamesEachSettingThatIsWrong()
+    {
+        var options = new PolymarketOptions
+        {
+            UserSocket = new Uri("https://example.invalid"),
+            DataApi = new Uri("ftp://example.invalid"),
+            ChainId = 1,
+            BuilderCode = "0x12",
+            BuyRounding = (PolymarketBuyRounding)9,
+            OrdersPerSecond = 601,
+        };
+
+        Assert.Equal(
+            ["polymarket.UserSocket", "polymarket.DataApi", "polymarket.ChainId", "polymarket.BuilderCode", "polymarket.BuyRounding", "polymarket.OrdersPerSecond"],
+            options.Validate().Select(static p => p.Path));
+    }
+
+    [Fact]
+    public void Ctor_OrderEntry_IsPolygonProtectedAndWithoutHeartbeats()
+    {
+        var options = new PolymarketOptions();
+
+        Assert.Equal((137, PolymarketBuyRounding.Protected, 40, false), (options.ChainId, options.BuyRounding, options.OrdersPerSecond, options.Heartbeats));
+        Assert.Null(options.BuilderCode);
+    }
+
+    [Fact]
     public void AddPolymarket_ConfiguredTwice_RegistersOneVenueWithBothSettings()
     {
         using ServiceProvider services = new ServiceCollection()

@@ -53,9 +53,16 @@ internal static class PureRoom
     /// </summary>
     internal static readonly IReadOnlyList<(string From, string To, string Reason)> Allowed = [];
 
-    /// <summary>Rails are pure; the gate, the tokens and the switches beside them in Risk are not rails.</summary>
-    internal static bool Holds(string room, string typeName) =>
-        Rooms.Contains(room) || (room == "Risk" && typeName.Contains("Rail", StringComparison.Ordinal));
+    /// <summary>
+    /// Rails are pure; the gate, the tokens and the switches beside them in Risk are not rails. What is known of orders is
+    /// pure; the desk that acts on it is not.
+    /// </summary>
+    /// <param name="room">The room.</param>
+    /// <param name="typeName">The type or its file, without where it stands.</param>
+    /// <param name="place">Where it stands: folders or namespaces, with points between.</param>
+    internal static bool Holds(string room, string typeName, string place) =>
+        Rooms.Contains(room) || (room == "Risk" && typeName.Contains("Rail", StringComparison.Ordinal))
+        || (room == "Execution" && place.Contains(".Execution.Tracking.", StringComparison.Ordinal));
 
     internal static string? Reason(string name) =>
         Forbidden

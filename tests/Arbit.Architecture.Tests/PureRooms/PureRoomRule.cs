@@ -51,7 +51,7 @@ internal static class PureRoomRule
     internal static IEnumerable<string> BySource(IEnumerable<SourceFile> files) =>
         from file in files
         let room = file.Room("Arbit.Core")
-        where room is not null && PureRoom.Holds(room, file.FileName)
+        where room is not null && PureRoom.Holds(room, file.FileName, file.Path.Replace('/', '.'))
         from breach in Breaches(file)
         select $"{file.Path}: {breach}";
 
@@ -75,7 +75,7 @@ internal static class PureRoomRule
     private static IEnumerable<Reference> References(IEnumerable<Reference> references) =>
         references.Where(reference =>
             Floor.RoomOf(reference.From) is { } room
-            && PureRoom.Holds(room, reference.From[(reference.From.LastIndexOf('.') + 1)..])
+            && PureRoom.Holds(room, reference.From[(reference.From.LastIndexOf('.') + 1)..], reference.From)
             && Reason(reference) is not null);
 
     private static string? Reason(Reference reference) =>

@@ -44,6 +44,8 @@ public sealed class PureRoomRuleTests
         Assert.NotEmpty(PureRoomRule.BySource([new SourceFile("Arbit.Core/Sizing/X.cs", code)]));
         Assert.NotEmpty(PureRoomRule.BySource([new SourceFile("Arbit.Core/Risk/LossRail.cs", code)]));
         Assert.Empty(PureRoomRule.BySource([new SourceFile("Arbit.Core/Risk/Breaker.cs", code)]));
+        Assert.NotEmpty(PureRoomRule.BySource([new SourceFile("Arbit.Core/Execution/Tracking/X.cs", code)]));
+        Assert.Empty(PureRoomRule.BySource([new SourceFile("Arbit.Core/Execution/X.cs", code)]));
         Assert.Empty(PureRoomRule.BySource([new SourceFile("Arbit.Core/Engine/X.cs", code)]));
     }
 
@@ -67,6 +69,7 @@ public sealed class PureRoomRuleTests
     {
         Assert.NotEmpty(PureRoomRule.ByReference(Snippet.References($"namespace Arbit.Fees {{ public class X {{ {member} }} }}"), []));
         Assert.NotEmpty(PureRoomRule.ByReference(Snippet.References($"namespace Arbit.Risk {{ public class LossRail {{ {member} }} }}"), []));
+        Assert.NotEmpty(PureRoomRule.ByReference(Snippet.References($"namespace Arbit.Execution.Tracking {{ public class X {{ {member} }} }}"), []));
         Assert.Empty(PureRoomRule.ByReference(Snippet.References($"namespace Arbit.Risk {{ public class Gate {{ {member} }} }}"), []));
     }
 

@@ -22,7 +22,7 @@ public class AccountReadsTests
         Fill fill = Assert.Single(lookup.Fills);
         Assert.Equal(("t1", FillState.Provisional, Liquidity.Taker, false), (fill.VenueFillId, fill.State, fill.Liquidity, fill.FeeKnown));
         Assert.Equal((rig.Yes, Side.Buy, new Quantity(20m), new Price(0.52m)), (fill.Contract, fill.Side, fill.Quantity, fill.Price));
-        Assert.Equal($"GET /data/trades?next_cursor=MA%3D%3D&market={rig.Market.Condition}", rig.Server.Queries("GET /data/trades").Single());
+        Assert.Equal($"GET /data/trades?next_cursor=MA%3D%3D&market={rig.Market.Condition}&after=1793631540", rig.Server.Queries("GET /data/trades").Single());
     }
 
     [Theory]
@@ -174,6 +174,7 @@ public class AccountReadsTests
     [InlineData("ORDER_STATUS_LIVE", ReportedState.Resting)]
     [InlineData("DELAYED", ReportedState.Delayed)]
     [InlineData("UNMATCHED", ReportedState.Resting)]
+    [InlineData("MATCHED", ReportedState.Resting)]
     [InlineData("CANCELED_MARKET_RESOLVED", ReportedState.Cancelled)]
     [InlineData("INVALID", ReportedState.Cancelled)]
     [InlineData("EXPLODED", ReportedState.Unrecognised)]

@@ -79,6 +79,147 @@ public sealed class SimulatorOrderTests : IAsyncDisposable
         Assert.Empty(_heard.Faults);
     }
 
+    // Money, not size: at a better price than its limit it buys more, and never for more than size times limit.
+    [Theory]
+    [InlineData(TimeInForce.FillOrKill)]
+    [InlineData(TimeInForce.ImmediateOrCancel)]
+    public async Task Send_ImmediateBuyAboveTheTouch_BuysMoreForNoMoreMoney(TimeInForce time)
+    {
+        decimal ask = Touch(Yes, BookSide.Ask).Value, limit = ask + 0.02m, money = 10m * limit;
+
+        (PreparedOrder order, OrderOutcome sent) = await SendAsync(Yes, Side.Buy, 10m, new Price(limit), time);
+        OrderLookup found = (await LookUpAsync(order)).Value!;
+
+        Quantity filled = found.Report!.Filled!.Value;
+        Assert.Equal((OrderOutcomeKind.Accepted, ReportedState.Filled), (sent.Kind, found.Report.State));
+        Assert.True(_gateway.Capabilities.BuysMayOverfill);
+        Assert.True(filled > order.Request.Quantity && filled.Value <= money / ask, $"{filled}");
+        Assert.True(found.Fills.Sum(static f => f.Quantity.Value * f.Price.Value) <= money);
+    }
+
+    [Theory]
+    [InlineData(TimeInForce.FillOrKill, OrderOutcomeKind.Rejected)]
+    [InlineData(TimeInForce.ImmediateOrCancel, OrderOutcomeKind.Rejected)]
+    public async Task Send_ImmediateBuyBelowTheTouch_IsRejectedInTheVenuesWords(TimeInForce time, OrderOutcomeKind expected)
+    {
+        (_, OrderOutcome sent) = await SendAsync(Yes, Side.Buy, 20m, new Price(Touch(Yes, BookSide.Bid).Value), time);
+
+        Assert.Equal(expected, sent.Kind);
+        Assert.Contains("order", sent.Detail, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task LookUp_ReadsThatLag_SayNothingThereUntilTheyCatchUp()
+    {
+        _simulator.PolymarketOrders.Apply(new OrderFault(OrderFaultKind.ReadLag) { Duration = TimeSpan.FromSeconds(5) });
+
+        (PreparedOrder order, _) = await SendAsync(Yes, Side.Buy, 10m, Touch(Yes, BookSide.Ask), TimeInForce.FillOrKill);
+        OrderLookup early = (await LookUpAsync(order)).Value!;
+        _clock.Advance(TimeSpan.FromSeconds(6));
+        OrderLookup late = (await LookUpAsync(order)).Value!;
+
+        Assert.True(_gateway.Capabilities.VisibleWithin > TimeSpan.FromSeconds(5));
+        Assert.Null(early.Report);
+        Assert.Equal(new Quantity(10m), late.Report!.Filled);
+    }
+
+    [Fact]
+    public async Task Cancel_FilledJustBefore_IsNotOpenAndTheLookupTellsTheFill()
+    {
+        (PreparedOrder order, _) = await SendAsync(Yes, Side.Buy, 10m, new Price(0.1m), TimeInForce.GoodTillCancelled);
+        _simulator.PolymarketOrders.Apply(new OrderFault(OrderFaultKind.FillBeforeCancel));
+
+        CancelOutcome cancelled = await _gateway.CancelAsync(Reference(order), CancellationToken.None);
+
+        Assert.Equal(CancelOutcomeKind.NotOpen, cancelled.Kind);
+        Assert.Equal(new Quantity(10m), (await LookUpAsync(order)).Value!.Report!.Filled);
+    }
+
+    [Fact]
+    public async Task Cancel_AnswerLost_IsUnknownAndTheLookupTells()
+    {
+        (PreparedOrder order, _) = await SendAsync(Yes, Side.Buy, 10m, new Price(0.1m), TimeInForce.GoodTillCancelled);
+        _simulator.PolymarketOrders.Apply(new OrderFault(OrderFaultKind.CutAfterCancelling));
+
+        CancelOutcome cancelled = await _gateway.CancelAsync(Reference(order), CancellationToken.None);
+
+        Assert.Equal(CancelOutcomeKind.Unknown, cancelled.Kind);
+        Assert.Equal(ReportedState.Cancelled, (await LookUpAsync(order)).Value!.Report!.State);
+    }
+
+    [Fact]
+    public async Task Send_DelayedOrder_IsAcceptedUncancellableAndFillsLater()
+    {
+        _simulator.PolymarketOrders.Apply(new OrderFault(OrderFaultKind.Delay) { Duration = TimeSpan.FromSeconds(3) });
+
+        (PreparedOrder order, OrderOutcome sent) = await SendAsync(Yes, Side.Buy, 10m, Touch(Yes, BookSide.Ask), TimeInForce.FillOrKill);
+        CancelOutcome cancelled = await _gateway.CancelAsync(Reference(order), CancellationToken.None);
+        _clock.Advance(TimeSpan.FromSeconds(5));
+        OrderLookup found = (await LookUpAsync(order)).Value!;
+
+        Assert.Equal((OrderOutcomeKind.Accepted, ReportedState.Delayed), (sent.Kind, sent.Report!.State));
+        Assert.NotEqual(CancelOutcomeKind.Cancelled, cancelled.Kind);
+        Assert.Equal(new Quantity(10m), found.Report!.Filled);
+    }
+
+    [Fact]
+    public async Task Listen_MessagesTwiceAndReordered_TellEachTradeOncePerState()
+    {
+        _simulator.PolymarketOrders.Apply(new OrderFault(OrderFaultKind.DuplicateMessages));
+        (PreparedOrder first, _) = await SendAsync(Yes, Side.Buy, 10m, Touch(Yes, BookSide.Ask), TimeInForce.FillOrKill);
+        _simulator.PolymarketOrders.Apply(new OrderFault(OrderFaultKind.ReorderMessages));
+        (PreparedOrder second, _) = await SendAsync(Yes, Side.Buy, 10m, Touch(Yes, BookSide.Ask), TimeInForce.FillOrKill);
+        _clock.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.All([first, second], order =>
+        {
+            Fill[] told = [.. _heard.Fills.Where(f => f.Order == order.Id)];
+            Assert.Equal(10m, told.DistinctBy(static f => f.VenueFillId).Sum(static f => f.Quantity.Value));
+            Assert.Equal(told.Length / 3m, told.DistinctBy(static f => f.VenueFillId).Count());
+            Assert.Contains(told, static f => f.State == FillState.Confirmed);
+        });
+        Assert.Empty(_heard.Faults);
+    }
+
+    [Fact]
+    public async Task OpenOrders_PlacedByHand_IsToldUnderItsOwnId()
+    {
+        string id = _simulator.PolymarketOrders.PlaceByHand(_simulator.TokensOf(Market.Symbol)[0], isBuy: true, 0.1m, 10m);
+
+        OrderReport open = Assert.Single((await _gateway.OpenOrdersAsync(CancellationToken.None)).Value!);
+
+        Assert.Equal((id, ReportedState.Resting, Yes), (open.Id.Value, open.State, open.Contract));
+    }
+
+    [Theory]
+    [InlineData(PolymarketSignatureType.Proxy)]
+    [InlineData(PolymarketSignatureType.GnosisSafe)]
+    [InlineData(PolymarketSignatureType.DepositWallet)]
+    public async Task Send_FromAWallet_IsVerifiedByTheVenue(PolymarketSignatureType type)
+    {
+        SimulatorCredentials given = _simulator.Credentials;
+        using var signer = new PolymarketKeySigner(given.PolymarketPrivateKey);
+        var apiKey = new PolymarketApiKey(given.PolymarketApiKey, given.PolymarketSecret, given.PolymarketPassphrase);
+        await using var gateway = new PolymarketOrderGateway(_venue, new PolymarketCredentials(signer, apiKey, type, "0x1111111111111111111111111111111111111111"),
+            new PolymarketTransport { Http = _simulator.CreateHttpHandler, Seed = 7 });
+        PreparedOrder order = gateway.Prepare(Request(Yes, Side.Buy, 10m, new Price(0.1m), TimeInForce.GoodTillCancelled)).Order!;
+
+        OrderOutcome sent = await gateway.SendAsync(await gateway.SignAsync(order, CancellationToken.None), CancellationToken.None);
+
+        Assert.Equal((OrderOutcomeKind.Accepted, order.Id.Value), (sent.Kind, Assert.Single(_simulator.PolymarketOrders.Truth.Orders).Id));
+    }
+
+    [Fact]
+    public async Task ApiKeys_Account_DerivesTheKeyItHas()
+    {
+        using var keys = new PolymarketApiKeys(_venue, new PolymarketTransport { Http = _simulator.CreateHttpHandler, Seed = 7 });
+        using var signer = new PolymarketKeySigner(_simulator.Credentials.PolymarketPrivateKey);
+
+        PolymarketApiKey key = (await keys.DeriveAsync(signer)).Value!;
+
+        Assert.Equal((_simulator.Credentials.PolymarketApiKey, _simulator.Credentials.PolymarketSecret), (key.Key, key.Secret));
+    }
+
     [Fact]
     public async Task Send_RestingOrder_IsOpenKeptAliveAndCancelled()
     {

@@ -1,0 +1,59 @@
+using Arbit.Execution.Records;
+
+namespace Arbit.Execution.Tracking;
+
+/// <summary>Brings a ledger back to what a journal says. What the journal leaves open stays open, and is asked for again.</summary>
+internal static class LedgerRestore
+{
+    internal static void Apply(OrderLedger ledger, JournalEntry entry, DateTimeOffset at)
+    {
+        // Told and journaled before: what this makes again is dropped.
+        var turn = new LedgerTurn(0, at);
+        switch (entry)
+        {
+            case OrderIntended e:
+                ledger.Handle(new OrderInput.Intended(e.Venue, e), turn);
+                break;
+            case OrderSent e:
+                ledger.Handle(new OrderInput.Sent(e.Venue, e.Order), turn);
+                break;
+            case OrderAnswered e:
+                ledger.Handle(new OrderInput.Answered(e.Venue, e, null), turn);
+                break;
+            case OrderReported e when ledger.Orders.Find(e.Venue, e.Order, e.VenueOrderId) is { } order:
+                ledger.Commit(order, OrderReports.Apply(order, e.ToReport(), null, null, at), null, turn);
+                break;
+            case OrderFilled e:
+                Fill(ledger, e, turn);
+                break;
+            case CancelNoted e:
+                ledger.Handle(new OrderInput.Cancel(e.Venue, e), turn);
+                break;
+            case OrderResolved e when ledger.Orders.Find(e.Order) is { } order:
+                ledger.Commit(order, OrderMachine.Resolved(order, e.State, e.Filled, at), null, turn);
+                break;
+            case IncidentRaised e:
+                ledger.Incidents.TryOpen(e);
+                break;
+            case IncidentClosed e:
+                ledger.Incidents.TryClose(e.Id);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static void Fill(OrderLedger ledger, OrderFilled entry, LedgerTurn turn)
+    {
+        if (ledger.Orders.Find(entry.Venue, entry.Order, entry.VenueOrderId) is { } order)
+        {
+            ledger.Commit(order, OrderFills.Apply(order, entry.ToFill(), true, ledger.RulesOf(entry.Venue), turn.At), null, turn);
+            return;
+        }
+
+        if (ledger.Fills.BookForeign(entry.ToFill(), turn) && SyntheticFills.IsSynthetic(entry.Fill))
+        {
+            ledger.Adopted[entry.Contract] = ledger.Adopted.GetValueOrDefault(entry.Contract) + 1;
+        }
+    }
+}

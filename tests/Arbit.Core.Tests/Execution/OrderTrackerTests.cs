@@ -1,0 +1,139 @@
+using System.Text;
+using Arbit.Diagnostics;
+using Arbit.Events;
+using Arbit.Execution;
+using Arbit.Execution.Records;
+using Arbit.Execution.Tracking;
+using Arbit.Markets;
+using Arbit.Orders;
+using Arbit.Venues;
+
+namespace Arbit.Core.Tests.Execution;
+
+public sealed class OrderTrackerTests
+{
+    [Fact]
+    public void Retire_FinalOrdersPastTheirTime_LeavesMemoryAndStillAnswersForTheirIntents()
+    {
+        DeskRig rig = new DeskRig(tracking: new TrackerOptions { RetainFor = TimeSpan.FromMinutes(5) }).Start();
+        rig.Place(DeskRig.Request("a"));
+        rig.Place(DeskRig.Request("rest", 10m, TimeInForce.GoodTillCancelled));
+        rig.Run(600);
+
+        Assert.Equal(["c-rest"], rig.Tracker.Snapshot().Select(o => o.Id.Value));
+        Assert.Equal(PlaceKind.Existing, rig.Place(DeskRig.Request("a")).Kind);
+        Assert.Equal(new Quantity(10m), rig.Tracker.Holdings()[DeskRig.Market.Contract(Outcome.Yes)]);
+        Assert.Empty(rig.Reconcile().Differences);
+    }
+
+    [Fact]
+    public void Retire_TooManyOrders_LetsTheOldestFinalOnesGo()
+    {
+        DeskRig rig = new DeskRig(tracking: new TrackerOptions { MaxOrders = 3, MaxRetired = 2 }).Start();
+        for (int i = 1; i <= 8; i++)
+        {
+            rig.Place(DeskRig.Request($"t{i}"));
+        }
+
+        rig.Run(120);
+
+        Assert.Equal(["c-t6", "c-t7", "c-t8"], rig.Tracker.Snapshot().Select(o => o.Id.Value));
+        Assert.NotNull(rig.Order("t5"));
+        Assert.Null(rig.Order("t1"));
+    }
+
+    [Fact]
+    public void Fill_LateForARetiredOrder_ComesBackAndIsBooked()
+    {
+        DeskRig rig = new DeskRig(tracking: new TrackerOptions { RetainFor = TimeSpan.FromMinutes(5) }).Start();
+        rig.Venue.Faults = new VenueFaults { PartialFill = 100 };
+        rig.Place(DeskRig.Request("a", 10m));
+        rig.Run(600);
+        Assert.Empty(rig.Tracker.Snapshot());
+        TrackedOrder before = rig.Order("a");
+
+        rig.Desk.OnUpdates(ScriptedVenue.Id, "{}"u8, [], [new Fill("late", before.Id, before.Request.Contract, Side.Buy, new Quantity(0.5m), new Price(0.4m),
+            new Money(0m, Asset.Usd), Liquidity.Taker, FillState.Confirmed, rig.Clock.GetUtcNow())]);
+
+        TrackedOrder after = Assert.Single(rig.Tracker.Snapshot());
+        Assert.Equal(before.Filled + new Quantity(0.5m), after.Filled);
+        Assert.Single(rig.Incidents(IncidentKind.ContradictoryEvidence));
+    }
+
+    [Fact]
+    public void Updates_UnrecognisedState_StopsTheOrderAndRaisesAnIncident()
+    {
+        DeskRig rig = new DeskRig().Start();
+        rig.Place(DeskRig.Request("rest", 10m, TimeInForce.GoodTillCancelled));
+
+        rig.Desk.OnUpdates(ScriptedVenue.Id, "{}"u8, [new OrderReport(DeskRig.IdOf("rest"), "v-1", DeskRig.Market.Contract(Outcome.Yes),
+            ReportedState.Unrecognised, null, ReportSource.Stream, rig.Clock.GetUtcNow()) { Detail = "HALF_OPEN" }], []);
+
+        Assert.Equal((OrderState.Unknown, true), (rig.Order("rest").State, rig.Order("rest").IsStopped));
+        Assert.Contains("HALF_OPEN", Assert.Single(rig.Incidents(IncidentKind.UnrecognisedState)).Detail, StringComparison.Ordinal);
+        rig.Venue.Cancel(rig.Venue.Order(DeskRig.IdOf("rest")));
+        rig.Run(120);
+        Assert.Equal((OrderState.Cancelled, true), (rig.Order("rest").State, rig.Order("rest").IsStopped));
+    }
+
+    [Fact]
+    public void Unmatched_MoreThanFit_LetsTheOldestGoAndSaysSo()
+    {
+        DeskRig rig = new DeskRig(faults: new VenueFaults { TimeoutNotAccepted = 100, ReadFails = 100 }, tracking: new TrackerOptions { MaxUnmatched = 2 }).Start();
+        rig.Place(DeskRig.Request("u"));
+
+        for (int i = 0; i < 4; i++)
+        {
+            rig.Desk.OnUpdates(ScriptedVenue.Id, "{}"u8, [], [new Fill($"f{i}", new ClientOrderId(""), DeskRig.Market.Contract(Outcome.Yes), Side.Buy,
+                new Quantity(1m), new Price(0.4m), new Money(0m, Asset.Usd), Liquidity.Taker, FillState.Confirmed, rig.Clock.GetUtcNow()) { VenueOrderId = $"v{i}" }]);
+        }
+
+        Assert.Contains(rig.Incidents(IncidentKind.StreamFault), i => i.Id.EndsWith("/unmatched", StringComparison.Ordinal));
+
+        // The order never arrived; then the rest is nobody's of ours, and booked.
+        rig.Venue.Faults = VenueFaults.None;
+        rig.Run(120);
+        Assert.Equal(OrderState.Rejected, rig.Order("u").State);
+        Assert.NotEmpty(rig.Incidents(IncidentKind.ForeignOrder));
+    }
+
+    [Fact]
+    public void Receive_GarbageOrAnotherVenues_IsCountedAndChangesNothing()
+    {
+        DeskRig rig = new DeskRig().Start();
+
+        rig.Tracker.Receive(new GateInput(GateInputKind.Fill, "alpha/orders", "{\"input\":\"tick\""u8, rig.Clock.GetUtcNow()));
+        rig.Tracker.Receive(new GateInput(GateInputKind.Fill, "alpha/orders", "{\"input\":\"unheard\",\"venue\":\"alpha\"}"u8, rig.Clock.GetUtcNow()));
+        rig.Tracker.Receive(new GateInput(GateInputKind.Tick, "beta/orders", "{\"input\":\"tick\",\"venue\":\"beta\"}"u8, rig.Clock.GetUtcNow()));
+
+        Assert.Equal(3, rig.Tracker.UnreadableInputs);
+        Assert.Empty(rig.Tracker.Snapshot());
+    }
+
+    [Fact]
+    public void Restore_UnreadableRecordOrUnknownVenue_IsAProblem()
+    {
+        DeskRig rig = new DeskRig().Start();
+        rig.Place(DeskRig.Request("a"));
+        JournalRecord intent = rig.Journal.Records.First(r => r.Kind == JournalKinds.OrderIntent);
+        var elsewhere = new OrderTracker(new EventGate(), rig.Journal, new Dictionary<VenueId, OrderGatewayCapabilities>());
+
+        IReadOnlyList<InputProblem> problems = elsewhere.Restore([intent, intent with { Kind = "order/unheard" }]);
+
+        Assert.Equal(2, problems.Count);
+        Assert.Contains("'alpha'", problems[0].Problem, StringComparison.Ordinal);
+        Assert.Contains("'order/unheard'", problems[1].Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Inputs_ThatPassTheGate_HoldNoRawMessage()
+    {
+        DeskRig rig = new DeskRig().Start();
+        rig.Place(DeskRig.Request("a"));
+        rig.Desk.OnUpdates(ScriptedVenue.Id, "{\"owner\":\"api-key-1234\"}"u8, [], [new Fill("x", DeskRig.IdOf("a"), DeskRig.Market.Contract(Outcome.Yes), Side.Buy,
+            new Quantity(1m), new Price(0.4m), new Money(0m, Asset.Usd), Liquidity.Taker, FillState.Confirmed, rig.Clock.GetUtcNow())]);
+
+        Assert.DoesNotContain(rig.Tap.Inputs, i => Encoding.UTF8.GetString(i.Payload).Contains("api-key", StringComparison.Ordinal));
+        Assert.Contains(rig.Tap.Inputs, i => i is { Kind: GateInputKind.Fill, Source: "alpha/orders" });
+    }
+}
