@@ -4,6 +4,7 @@
 //   dotnet run -c Release --project tests/Arbit.Benchmarks -- --loop WORD 10   one workload for ten seconds, for a profiler
 //   dotnet run -c Release --project tests/Arbit.Benchmarks -- dump-latency [--seconds N] [--json]        docs/latency.md
 //   dotnet run -c Release --project tests/Arbit.Benchmarks -- observer-isolation [--seconds N] [--json]  docs/latency.md
+//   dotnet run -c Release --project tests/Arbit.Benchmarks -- journal [--folder F]   how long until an intent is durable
 //   dotnet run -c Release --project tests/Arbit.Benchmarks -- --filter '*'     BenchmarkDotNet
 using System.Globalization;
 using Arbit.Benchmarks;
@@ -24,6 +25,8 @@ switch (args)
         return await LatencyCommands.DumpLatencyAsync(args, Console.Out);
     case ["observer-isolation", ..]:
         return await LatencyCommands.ObserverIsolationAsync(args, Console.Out);
+    case ["journal", ..]:
+        return await JournalLatency.RunAsync(args, Console.Out);
     default:
         BenchmarkSwitcher.FromAssembly(typeof(HotPathBenchmarks).Assembly).Run(args);
         return 0;

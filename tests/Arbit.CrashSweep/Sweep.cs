@@ -92,7 +92,8 @@ internal sealed class Sweep(int kills, int seed, bool careless)
             throw new InvalidOperationException($"The trader ended by itself with {trader.ExitCode}: {await trader.StandardError.ReadToEndAsync()}");
         }
 
-        string where = early ? "while starting" : fromStart ? $"counted from the start, request {phase}" : $"while trading, request {phase}";
+        string moment = phase switch { KillPhase.Arrived => "before the venue acted", KillPhase.Done => "before its reply", _ => "after its reply" };
+        string where = early ? "while starting" : fromStart ? $"while recovering or trading, {moment}" : $"while trading, {moment}";
         _phases[where] = _phases.GetValueOrDefault(where) + 1;
 
         // What it wrote last may still be on its way; a trader that starts must not ask before it has arrived.
