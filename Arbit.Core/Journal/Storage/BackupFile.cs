@@ -21,8 +21,7 @@ internal static class BackupFile
         string state = State(database);
         foreach (string copy in Directory.EnumerateFiles(Path.GetDirectoryName(file)!, $"{Path.GetFileName(file)}.{what}-*.db").Order(StringComparer.Ordinal))
         {
-            using Database earlier = Database.Open(copy, SqliteOpenMode.ReadOnly, busy);
-            if (State(earlier) == state)
+            if (IsCopyOf(copy, state, busy))
             {
                 return copy;
             }
@@ -31,6 +30,20 @@ internal static class BackupFile
         string target = NameFor(file, what, clock);
         Write(file, target, busy);
         return target;
+    }
+
+    private static bool IsCopyOf(string copy, string state, TimeSpan busy)
+    {
+        try
+        {
+            using Database earlier = Database.Open(copy, SqliteOpenMode.ReadOnly, busy);
+            return State(earlier) == state;
+        }
+        catch (SqliteException)
+        {
+            // Something else has a name like a copy's.
+            return false;
+        }
     }
 
     // Every opening that gets past an upgrade raises the epoch, and every record the sequence.

@@ -209,8 +209,9 @@ internal sealed class JournalWriter : IDisposable
         {
             _store.Write(batch);
         }
-        catch (Exception e) when (StorageFault.Is(e))
+        catch (Exception e)
         {
+            // A bug in here must not end the process with orders at the venues: it stops new ones, like a disk that fails.
             lock (_lock)
             {
                 Fail(StorageFault.Of(e, _store.File));

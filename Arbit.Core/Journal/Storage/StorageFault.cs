@@ -14,7 +14,9 @@ internal static class StorageFault
         SqliteException sqlite => OfCode(sqlite, file),
         UnauthorizedAccessException => ReadOnly(file),
         InvalidDataException => new JournalProblem(JournalProblemKind.Corrupt, file, e.Message.TrimEnd('.'), Restore),
-        _ => new JournalProblem(JournalProblemKind.Storage, file, e.Message.TrimEnd('.'), "See that the disk works, then open it again"),
+        IOException => new JournalProblem(JournalProblemKind.Storage, file, e.Message.TrimEnd('.'), "See that the disk works, then open it again"),
+        _ => new JournalProblem(JournalProblemKind.BadRecord, file, $"a record could not be written: {e.GetType().Name}: {e.Message.TrimEnd('.')}",
+            "Report it as a bug, with this line; open the journal again to go on"),
     };
 
     internal const string Restore = "Nothing was changed: set it aside and restore a backup";

@@ -133,6 +133,19 @@ public sealed class JournalMigrationTests : IDisposable
     }
 
     [Fact]
+    public async Task TryOpen_SomethingNamedLikeACopy_IsLeftAndTheCopyIsMade()
+    {
+        File.Copy(Frozen(1), _folder.File);
+        string precious = _folder.File + ".v1-20250101T000000000Z.db";
+        await File.WriteAllTextAsync(precious, "precious, and longer than the header of a database");
+
+        await using SqliteJournal journal = _folder.Open();
+
+        Assert.NotEqual(precious, journal.UpgradeBackup);
+        Assert.StartsWith("precious", await File.ReadAllTextAsync(precious), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task TryOpen_NewTables_AreFilledFromOldEvents()
     {
         File.Copy(Frozen(1), _folder.File);

@@ -31,6 +31,27 @@ public sealed class JournalToolsTests : IDisposable
     }
 
     [Theory]
+    [InlineData("fills", "order_key || fill || quantity || price || fee || fee_asset || fee_shares || state", "order:ord-1f12.50.460.0175USD0.01provisional")]
+    [InlineData("incidents", "id || kind || severity || venue || order_id || market || trade || detail || closed_by", "inc-1foreignOrderwarningalphaord-1MKT-1t1not oursalice")]
+    [InlineData("trades", "trade || bundle || stage || quantity || asset || cost || fees || worst_payoff || net || settles_at", "t1b1held2.5USD2.40.032.50.12026-03-10T12:30:15.1230000Z")]
+    [InlineData("legs", "trade || leg || market || outcome || side || quantity || limit_price || stage || filled || cost || fees || order_id", "t10MKT-1nobuy2.50.47filled2.51.16750.0175ord-1")]
+    [InlineData("unwinds", "unwind || trade || stage || exit || asset || expected_loss || actual_loss || attempt", "u1t1donesellBackUSD0.050.041")]
+    [InlineData("positions", "venue || market || outcome || quantity || asset || cost", "alphaMKT-1no2.49USD1.1675")]
+    [InlineData("settlements", "settlement || venue || market || outcome || quantity || payout || asset || voided || at", "s1alphaMKT-1no2.492.49USD02026-03-01T12:30:15.1230000Z")]
+    [InlineData("cycles", "cycle || path || venue || stage || asset || spent || received || fees || residual", "c1USD>BTC>ETH>USDalphasettledUSD100100.250.30.01")]
+    [InlineData("triangles", "triangle || venue || first || second || third || active || net_edge || cool_down_until", "tri-1alphaBTC/USDETH/BTCETH/USD10.00122026-03-01T12:30:45.1230000Z")]
+    [InlineData("evaluations", "bundle || reason || sampled_of || quantity || cost || net", "b1net_below_minimum10054.90.001")]
+    [InlineData("snapshots", "scope || place || asset || shard || amount || available || at", "venuealphaUSDmain1000.259002026-03-01T12:30:15.1230000Z")]
+    [InlineData("pnl", "day || asset || realised || unrealised || fees || trades || fills || rejects", "2026-03-01USD1.5-0.250.4371")]
+    public async Task Append_EveryKind_IsReadBackFromItsTable(string table, string columns, string expected)
+    {
+        await using SqliteJournal journal = _folder.Open();
+        await JournalFolder.AppendAsync(journal, EntrySamples.All);
+
+        Assert.Equal(expected, _folder.Sql($"SELECT {columns} FROM {table}"));
+    }
+
+    [Theory]
     [InlineData("UPDATE orders SET filled='99'", "table orders lacks the row ord")]
     [InlineData("UPDATE orders SET filled='99'", "table orders has the row ord")]
     [InlineData("DELETE FROM fills", "table fills lacks the row")]

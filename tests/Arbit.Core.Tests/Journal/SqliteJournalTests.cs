@@ -4,6 +4,7 @@ using Arbit.Diagnostics;
 using Arbit.Events;
 using Arbit.Execution.Records;
 using Arbit.Journal;
+using Arbit.Markets;
 
 namespace Arbit.Core.Tests.Journal;
 
@@ -121,6 +122,20 @@ public sealed class SqliteJournalTests : IDisposable
         Assert.Equal(JournalProblemKind.BadRecord, journal.Fault!.Kind);
         Assert.Equal(failure.Message, journal.Health.Fault);
         await Assert.ThrowsAsync<IOException>(() => journal.FlushAsync(CancellationToken.None).AsTask());
+    }
+
+    [Fact]
+    public async Task Append_FillsThatOverflowTheirSum_FailTheJournalAndNotTheProcess()
+    {
+        await using SqliteJournal journal = _folder.Open();
+        await JournalFolder.AppendAsync(journal, EntrySamples.Fill("f1") with { Quantity = new Quantity(9_999_999_999_999_999_999_999_999_999m) });
+
+        IOException failure = await Assert.ThrowsAsync<IOException>(
+            () => JournalFolder.AppendAsync(journal, EntrySamples.Fill("f2") with { Quantity = new Quantity(0.1m) }));
+
+        Assert.Contains("OverflowException", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(JournalProblemKind.BadRecord, journal.Fault!.Kind);
+        Assert.Equal(1L, _folder.Sql("SELECT count(*) FROM events"));
     }
 
     [Fact]
