@@ -21,19 +21,19 @@ public sealed class KalshiCredentials : IDisposable
     /// <param name="privateKeyPem">The private key in PEM, unencrypted.</param>
     /// <exception cref="ArgumentException">The id or the key cannot be used. The message holds nothing of the key.</exception>
     public KalshiCredentials(string keyId, string privateKeyPem)
+        : this(CheckId(keyId), ReadKey(privateKeyPem))
     {
-        ArgumentNullException.ThrowIfNull(keyId);
-        ArgumentNullException.ThrowIfNull(privateKeyPem);
-        if (keyId.Length is 0 or > MaxKeyId || !keyId.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
-        {
-            throw new ArgumentException(
-                $"The key id has {keyId.Length} characters or other characters than letters, digits and hyphens. Give the id of the API key as the venue shows it.",
-                nameof(keyId));
-        }
+    }
 
-        KeyId = keyId;
-        Signer = PrivateKeyReader.Read(privateKeyPem, out InputProblem? problem)
-            ?? throw new ArgumentException(problem!.ToString(), nameof(privateKeyPem));
+    /// <summary>Takes a key that something else keeps and signs with.</summary>
+    /// <param name="keyId">The key's id, a UUID.</param>
+    /// <param name="signer">Signs with the private key; disposed with these credentials.</param>
+    /// <exception cref="ArgumentException">The id cannot be used.</exception>
+    public KalshiCredentials(string keyId, IKalshiSigner signer)
+    {
+        ArgumentNullException.ThrowIfNull(signer);
+        KeyId = CheckId(keyId);
+        Signer = signer;
     }
 
     internal string KeyId { get; }
@@ -45,4 +45,25 @@ public sealed class KalshiCredentials : IDisposable
 
     /// <summary>The kind of key, and nothing of it.</summary>
     public override string ToString() => $"{nameof(KalshiCredentials)} ({Signer.Algorithm}, redacted)";
+
+    // Before the key is read: nothing is left to dispose of.
+    private static string CheckId(string keyId)
+    {
+        ArgumentNullException.ThrowIfNull(keyId);
+        if (keyId.Length is 0 or > MaxKeyId || !keyId.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
+        {
+            throw new ArgumentException(
+                $"The key id has {keyId.Length} characters or other characters than letters, digits and hyphens. Give the id of the API key as the venue shows it.",
+                nameof(keyId));
+        }
+
+        return keyId;
+    }
+
+    private static IKalshiSigner ReadKey(string privateKeyPem)
+    {
+        ArgumentNullException.ThrowIfNull(privateKeyPem);
+        return PrivateKeyReader.Read(privateKeyPem, out InputProblem? problem)
+            ?? throw new ArgumentException(problem!.ToString(), nameof(privateKeyPem));
+    }
 }

@@ -72,6 +72,44 @@ public sealed class KalshiOptions : ICheckedOptions
     /// <value>The default is 600, three seconds of the Basic tier in October 2026; from 10 to 1,000,000.</value>
     public int ReadBurst { get; set; } = 600;
 
+    /// <summary>The write tokens that come back each second; an order costs 10, a cancel 2. The account's tier decides.</summary>
+    /// <value>The default is 100, the Basic tier in October 2026; from 10 to 1,000,000.</value>
+    public int WriteTokensPerSecond { get; set; } = 100;
+
+    /// <summary>The write tokens that may be saved up.</summary>
+    /// <value>The default is 100, the Basic tier in October 2026; from 20 to 1,000,000.</value>
+    public int WriteBurst { get; set; } = 100;
+
+    /// <summary>How many of the write tokens only cancels and orders that unwind may use.</summary>
+    /// <value>The default is 30: an unwinding order and ten cancels; from 10 to 10 less than <see cref="WriteBurst"/>.</value>
+    public int WriteReserve { get; set; } = 30;
+
+    /// <summary>What the venue does when an order would trade against the account's own.</summary>
+    /// <value>The default is <see cref="KalshiSelfTrade.TakerAtCross"/>.</value>
+    public KalshiSelfTrade SelfTrade { get; set; } = KalshiSelfTrade.TakerAtCross;
+
+    /// <summary>How orders find the shard of their market.</summary>
+    /// <value>The default is <see cref="KalshiOrderRouting.ByMarket"/>.</value>
+    public KalshiOrderRouting OrderRouting { get; set; } = KalshiOrderRouting.ByMarket;
+
+    /// <summary>
+    /// The subaccount that trades; null leaves it to the key: the primary account, or the one the key is locked to. Orders and
+    /// fills of all subaccounts are read then.
+    /// </summary>
+    /// <value>The default is null; from 0, the primary account, to 63.</value>
+    public int? Subaccount { get; set; }
+
+    /// <summary>Whether the venue cancels resting orders when trading pauses.</summary>
+    /// <value>The default is <see langword="true"/>: nothing is left in a market that nobody can leave.</value>
+    public bool CancelOnPause { get; set; } = true;
+
+    /// <summary>
+    /// How long an order may be missing from the venue's reads after it could last have arrived. A read was seen to lag a
+    /// write by 360 milliseconds.
+    /// </summary>
+    /// <value>The default is 5 seconds; from 1 second to 1 hour.</value>
+    public TimeSpan OrdersVisibleWithin { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Sets both addresses to the venue's demo environment, which has keys of its own.</summary>
     public void UseDemo()
     {
@@ -103,6 +141,15 @@ public sealed class KalshiOptions : ICheckedOptions
         Check(problems, ReadTokensPerSecond is >= 10 and <= 1_000_000,
             nameof(ReadTokensPerSecond), $"{ReadTokensPerSecond}", "Give a number from 10 to 1000000");
         Check(problems, ReadBurst is >= 10 and <= 1_000_000, nameof(ReadBurst), $"{ReadBurst}", "Give a number from 10 to 1000000");
+        Check(problems, WriteTokensPerSecond is >= 10 and <= 1_000_000,
+            nameof(WriteTokensPerSecond), $"{WriteTokensPerSecond}", "Give a number from 10 to 1000000");
+        Check(problems, WriteBurst is >= 20 and <= 1_000_000, nameof(WriteBurst), $"{WriteBurst}", "Give a number from 20 to 1000000");
+        Check(problems, WriteReserve >= 10 && WriteReserve <= WriteBurst - 10,
+            nameof(WriteReserve), $"{WriteReserve}", "Give a number from 10 to 10 less than WriteBurst");
+        Check(problems, Enum.IsDefined(SelfTrade), nameof(SelfTrade), $"{SelfTrade}", "Give TakerAtCross or Maker");
+        Check(problems, Enum.IsDefined(OrderRouting), nameof(OrderRouting), $"{OrderRouting}", "Give ByMarket or Automatic");
+        Check(problems, Subaccount is null or (>= 0 and <= 63), nameof(Subaccount), $"{Subaccount}", "Give a number from 0 to 63, or none");
+        Check(problems, IsShort(OrdersVisibleWithin), nameof(OrdersVisibleWithin), $"{OrdersVisibleWithin}", "Give a time from 00:00:01 to 01:00:00");
         return problems;
     }
 

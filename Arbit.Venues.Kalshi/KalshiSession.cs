@@ -59,9 +59,9 @@ public sealed class KalshiSession : IVenueSession
         _venue = venue;
         _options = options;
         _clock = venue.Clock;
-        VenueClock = new VenueClock();
+        VenueClock = venue.VenueClock;
         var signer = new RequestSigner(credentials, _clock, VenueClock);
-        _rest = new KalshiRestClient(options, signer, VenueClock, _clock, new Random(transport.Seed), transport.Http);
+        _rest = new KalshiRestClient(options, venue.Budgets, signer, VenueClock, _clock, new Random(transport.Seed), transport.Http);
         _stream = new LiveStream(venue, options, transport, signer, _clock, DiagnoseAsync, Fail);
         _refresh = new CatalogRefresh(_rest, venue, options.CatalogScope, _clock);
         _polling = new BookPolling(_rest, venue, _clock);

@@ -2,6 +2,8 @@ using Arbit.Events;
 using Arbit.Fees;
 using Arbit.Markets;
 using Arbit.Venues.Kalshi.Instruments;
+using Arbit.Venues.Kalshi.Rest;
+using Arbit.Venues.Kalshi.Signing;
 using Arbit.Venues.Kalshi.Streaming;
 using Arbit.Venues.Kalshi.Wire;
 
@@ -45,6 +47,7 @@ public sealed class KalshiVenue : IVenue
     private readonly Catalog _catalog;
     private readonly StreamInputs _streams;
     private readonly CatalogInputs _bodies;
+    private readonly Lazy<AccountBudgets> _budgets;
 
     /// <summary>Creates the venue.</summary>
     /// <param name="options">Its options; read once.</param>
@@ -59,6 +62,9 @@ public sealed class KalshiVenue : IVenue
         _catalog = new Catalog(options.Membership);
         _streams = new StreamInputs(options, _feed, _catalog, Counters);
         _bodies = new CatalogInputs(options.MaxBodyBytes, _catalog, Counters);
+
+        // When first used: by then its user has checked the options.
+        _budgets = new Lazy<AccountBudgets>(() => new AccountBudgets(options, context.Clock));
     }
 
     /// <inheritdoc />
@@ -86,6 +92,12 @@ public sealed class KalshiVenue : IVenue
     internal TimeProvider Clock => _context.Clock;
 
     internal KalshiOptions Options => _options;
+
+    /// <summary>What the account may ask, shared by all that ask in its name.</summary>
+    internal AccountBudgets Budgets => _budgets.Value;
+
+    /// <summary>The venue's clock, as all that ask have measured it.</summary>
+    internal VenueClock VenueClock { get; } = new();
 
     /// <inheritdoc />
     public void Receive(in GateInput input) => Receive(input, out _);

@@ -20,47 +20,67 @@ internal static class RestErrors
     /// <param name="body">The body.</param>
     public static VenueFault Read(string where, HttpStatusCode status, ReadOnlyMemory<byte> body)
     {
-        string code = "", message = "", details = "";
-        if (body.Length <= MaxBody)
-        {
-            try
-            {
-                using JsonDocument document = JsonDocument.Parse(body);
-                Read(document.RootElement, ref code, ref message, ref details);
-            }
-            catch (Exception error) when (error is JsonException or InvalidOperationException)
-            {
-                // A proxy's page or broken text: the status alone tells, and the body is not ours to repeat.
-                code = "";
-            }
-        }
-
-        return new VenueFault(KindOf(status, code), where, Describe(status, code, message, details));
+        RestError said = Words(body) ?? new RestError("", "", "");
+        return new VenueFault(KindOf(status, said.Code), where, Describe(status, said));
     }
 
-    private static void Read(JsonElement root, ref string code, ref string message, ref string details)
+    /// <summary>
+    /// What the venue itself said in the body of a refusal; null when the body is none of its shapes, as a proxy's page or
+    /// broken text, which is not ours to repeat.
+    /// </summary>
+    public static RestError? Words(ReadOnlyMemory<byte> body)
+    {
+        if (body.Length > MaxBody)
+        {
+            return null;
+        }
+
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(body);
+            return Words(document.RootElement);
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A refusal in words.</summary>
+    public static string Describe(HttpStatusCode status, RestError said)
+    {
+        string number = ((int)status).ToString(CultureInfo.InvariantCulture);
+        if (Explain(status, said.Code, said.Details) is { } known)
+        {
+            return $"{known} (HTTP {number})";
+        }
+
+        string words = string.Join(", ", new[] { said.Code, said.Message, said.Details }.Where(static t => t.Length > 0).Distinct().Select(SeenText.Quote));
+        return words.Length > 0 ? $"the venue answered HTTP {number}: {words}" : $"the venue answered HTTP {number}";
+    }
+
+    private static RestError? Words(JsonElement root)
     {
         if (root.ValueKind != JsonValueKind.Object)
         {
-            return;
+            return null;
         }
 
         if (root.TryGetProperty("error", out JsonElement error))
         {
             if (error.ValueKind == JsonValueKind.String)
             {
-                message = error.GetString() ?? "";
-                return;
+                return Spoken(new RestError("", error.GetString() ?? "", ""));
             }
 
             root = error.ValueKind == JsonValueKind.Object ? error : root;
         }
 
-        code = Text(root, "code");
-        details = Text(root, "details");
-        message = Text(root, "message");
-        message = message.Length > 0 ? message : Text(root, "msg");
+        string message = Text(root, "message");
+        return Spoken(new RestError(Text(root, "code"), message.Length > 0 ? message : Text(root, "msg"), Text(root, "details")));
     }
+
+    private static RestError? Spoken(RestError said) => said.Code.Length + said.Message.Length > 0 ? said : null;
 
     private static string Text(JsonElement item, string name) =>
         item.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() ?? "" : "";
@@ -74,18 +94,6 @@ internal static class RestErrors
         _ when code is "trading_is_paused" or "exchange_is_paused" => FaultKind.Unavailable,
         _ => FaultKind.Rejected,
     };
-
-    private static string Describe(HttpStatusCode status, string code, string message, string details)
-    {
-        string number = ((int)status).ToString(CultureInfo.InvariantCulture);
-        if (Explain(status, code, details) is { } known)
-        {
-            return $"{known} (HTTP {number})";
-        }
-
-        string said = string.Join(", ", new[] { code, message, details }.Where(static t => t.Length > 0).Distinct().Select(SeenText.Quote));
-        return said.Length > 0 ? $"the venue answered HTTP {number}: {said}" : $"the venue answered HTTP {number}";
-    }
 
     private static string? Explain(HttpStatusCode status, string code, string details) => (code, details) switch
     {

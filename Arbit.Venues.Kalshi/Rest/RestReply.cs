@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Net;
 
 namespace Arbit.Venues.Kalshi.Rest;
 
@@ -10,4 +11,7 @@ internal readonly record struct RestReply(byte[]? Body, VenueFault? Fault)
     [MemberNotNullWhen(true, nameof(Body))]
     [MemberNotNullWhen(false, nameof(Fault))]
     public bool IsSuccess => Fault is null;
+
+    /// <summary>The status of an answer that is no success; null where there was none.</summary>
+    public HttpStatusCode? Status { get; init; }
 }

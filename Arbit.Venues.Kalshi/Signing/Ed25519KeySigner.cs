@@ -15,12 +15,13 @@ internal sealed class Ed25519KeySigner : IKalshiSigner
 
     public string Algorithm => "Ed25519";
 
-    public byte[] Sign(byte[] text)
+    public ValueTask<byte[]> SignAsync(ReadOnlyMemory<byte> text, CancellationToken cancellationToken)
     {
         var signer = new Ed25519Signer();
         signer.Init(true, new Ed25519PrivateKeyParameters(_seed, 0));
-        signer.BlockUpdate(text, 0, text.Length);
-        return signer.GenerateSignature();
+        byte[] bytes = text.ToArray();
+        signer.BlockUpdate(bytes, 0, bytes.Length);
+        return ValueTask.FromResult(signer.GenerateSignature());
     }
 
     public void Dispose() => CryptographicOperations.ZeroMemory(_seed);

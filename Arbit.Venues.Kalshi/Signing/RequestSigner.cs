@@ -14,12 +14,13 @@ internal sealed class RequestSigner(KalshiCredentials credentials, TimeProvider 
     /// <summary>The headers of one attempt, with the venue's time as far as it is known.</summary>
     /// <param name="method">The method in capitals.</param>
     /// <param name="path">The path from the root; a query in it is left out.</param>
-    public KeyValuePair<string, string>[] Headers(string method, string path)
+    /// <param name="cancellationToken">Gives up.</param>
+    public async ValueTask<KeyValuePair<string, string>[]> HeadersAsync(string method, string path, CancellationToken cancellationToken)
     {
         int query = path.IndexOf('?', StringComparison.Ordinal);
         string signedPath = query < 0 ? path : path[..query];
         string time = (clock.GetUtcNow() + venueClock.Correction).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
-        byte[] signature = credentials.Signer.Sign(Encoding.UTF8.GetBytes(time + method + signedPath));
+        byte[] signature = await credentials.Signer.SignAsync(Encoding.UTF8.GetBytes(time + method + signedPath), cancellationToken).ConfigureAwait(false);
         return
         [
             KeyValuePair.Create(KeyHeader, credentials.KeyId),

@@ -9,12 +9,12 @@ internal sealed class RsaSigner(RSA key) : IKalshiSigner
 
     public string Algorithm => "RSA-PSS";
 
-    public byte[] Sign(byte[] text)
+    public ValueTask<byte[]> SignAsync(ReadOnlyMemory<byte> text, CancellationToken cancellationToken)
     {
         // One instance of the platform's key may not sign twice at once.
         lock (_lock)
         {
-            return key.SignData(text, HashAlgorithmName.SHA256, RSASignaturePadding.Pss);
+            return ValueTask.FromResult(key.SignData(text.Span, HashAlgorithmName.SHA256, RSASignaturePadding.Pss));
         }
     }
 

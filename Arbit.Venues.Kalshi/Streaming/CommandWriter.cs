@@ -18,6 +18,9 @@ internal static class CommandWriter
     /// <summary>Opens the lifecycle of all markets, which takes no filter.</summary>
     public static byte[] SubscribeLifecycle(long id) => Command(id, "subscribe", static json => Strings(json, "channels", ["market_lifecycle_v2"]));
 
+    /// <summary>Opens the account's own channels, for all of its markets.</summary>
+    public static byte[] SubscribePrivate(long id, IEnumerable<string> channels) => Command(id, "subscribe", json => Strings(json, "channels", channels));
+
     /// <summary>Changes an open subscription.</summary>
     /// <param name="id">The command's id.</param>
     /// <param name="sid">The subscription.</param>

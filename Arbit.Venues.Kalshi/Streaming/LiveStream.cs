@@ -147,7 +147,7 @@ internal sealed class LiveStream : ISocketHandler, IAsyncDisposable
             _diagnosis = await _diagnose(cancellationToken).ConfigureAwait(false);
         }
 
-        return _signer.Headers("GET", _options.StreamAddress.AbsolutePath);
+        return await _signer.HeadersAsync("GET", _options.StreamAddress.AbsolutePath, cancellationToken).ConfigureAwait(false);
     }
 
     private void Receive(ReadOnlySpan<byte> change, DateTimeOffset at) =>

@@ -155,7 +155,7 @@ public sealed class KalshiRestClientTests
     {
         // With the test framework's context, what awaits the clock would go on elsewhere.
         SynchronizationContext.SetSynchronizationContext(null);
-        return new KalshiRestClient(_options, null, new VenueClock(), _clock, new Random(1), venue);
+        return new KalshiRestClient(_options, new AccountBudgets(_options, _clock), null, new VenueClock(), _clock, new Random(1), venue);
     }
 
     private async Task<List<RestReply>> ReadAsync(ScriptedVenue venue)

@@ -88,7 +88,7 @@ public sealed class AuthenticationTests
     private static async Task AssertRefusedAsync(LiveBench bench, RequestSigner? signer, string why)
     {
         using var counting = new CountingHandler(bench.Simulator.CreateHttpHandler());
-        using var rest = new KalshiRestClient(bench.Options, signer, new VenueClock(), bench.Clock, new Random(1), counting);
+        using var rest = new KalshiRestClient(bench.Options, new AccountBudgets(bench.Options, bench.Clock), signer, new VenueClock(), bench.Clock, new Random(1), counting);
 
         RestReply reply = await rest.LimitsAsync(CancellationToken.None);
 

@@ -58,7 +58,9 @@ public sealed class RequestSignerTests
     private static Dictionary<string, string> Headers(string kind, string path, VenueClock venueClock)
     {
         using var credentials = new KalshiCredentials(TestKeys.KeyId, TestKeys.Pem(kind));
-        return new RequestSigner(credentials, new ManualClock(Now), venueClock).Headers("GET", path).ToDictionary();
+        Task<KeyValuePair<string, string>[]> made = new RequestSigner(credentials, new ManualClock(Now), venueClock).HeadersAsync("GET", path, CancellationToken.None).AsTask();
+        Assert.True(made.IsCompletedSuccessfully);
+        return made.Result.ToDictionary();
     }
 
     private static bool VerifyEd25519(byte[] text, string signature)
