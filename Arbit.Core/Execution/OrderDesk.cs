@@ -73,7 +73,8 @@ public sealed class OrderDesk : IOrderListener, IAsyncDisposable
     public Reconciler Reconciler { get; }
 
     /// <summary>Why no new order is sent; null while they are.</summary>
-    public string? Halted => _halted ?? (_tracker.JournalFailure is { } failure ? $"the journal failed: {failure}" : null);
+    public string? Halted => _halted ?? (_tracker.JournalFailure is { } journal ? $"the journal failed: {journal}"
+        : _tracker.InputFailure is { } input ? $"what is known may lack something: {input}" : null);
 
     /// <summary>How many orders a venue is or will be asked about.</summary>
     public int OpenQuestions => _questions.Open;

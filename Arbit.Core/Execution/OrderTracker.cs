@@ -65,6 +65,12 @@ public sealed class OrderTracker : IInputHandler
     /// <summary>Why the journal takes no more, when it refused a line; null while it does. No new order is sent from then on.</summary>
     public string? JournalFailure { get; private set; }
 
+    /// <summary>
+    /// Why an input could not be taken in whole, as when sizes have no exact sum; null while all were. What is known may
+    /// lack something from then on: no new order is sent.
+    /// </summary>
+    public string? InputFailure { get; private set; }
+
     /// <summary>Inputs whose payload could not be read: a recording of another version, or a damaged one.</summary>
     public long UnreadableInputs => Volatile.Read(ref _unreadable);
 
@@ -171,7 +177,22 @@ public sealed class OrderTracker : IInputHandler
     private LedgerTurn Handle(OrderInput input, in GateTurn turn)
     {
         var result = new LedgerTurn(turn.Number, turn.At);
-        _ledger.Handle(input, result);
+        try
+        {
+            _ledger.Handle(input, result);
+        }
+#pragma warning disable CA1031 // A venue's numbers may be anything; none of them may end a receive loop, and what was taken in is kept.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            InputFailure ??= $"{e.GetType().Name}: {e.Message}";
+            _ledger.Raise(new IncidentRaised($"{IncidentKind.ContradictoryEvidence}/{input.Venue}/input", IncidentKind.ContradictoryEvidence, IncidentSeverity.Critical)
+            {
+                Venue = input.Venue,
+                Detail = $"Something the venue told could not be taken in whole ({e.GetType().Name}).",
+            }, null, result);
+        }
+
         foreach (JournalEntry entry in result.Entries)
         {
             Keep(entry.ToRecord(turn.Number, turn.At));

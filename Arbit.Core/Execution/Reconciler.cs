@@ -104,7 +104,8 @@ public sealed class Reconciler
             _fillsKnown[venue] = fills.At;
         }
 
-        return turn.Report!;
+        return turn.Report ?? new ReconcileReport(venue, turn.At, [],
+            [.. missing, new MissingEvidence("comparison", FaultKind.Malformed, _tracker.InputFailure ?? "it could not be made")], []);
     }
 
     private static HeldPosition Held(VenueId venue, VenuePosition position) => position.Contract is { } contract

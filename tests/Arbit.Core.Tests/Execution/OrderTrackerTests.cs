@@ -98,6 +98,24 @@ public sealed class OrderTrackerTests
     }
 
     [Fact]
+    public void Updates_SizesWithoutAnExactSum_HaltNewOrdersAndEndNothing()
+    {
+        DeskRig rig = new DeskRig().Start();
+        rig.Place(DeskRig.Request("rest", 10m, TimeInForce.GoodTillCancelled));
+        Fill Huge(string id, decimal size) => new(id, DeskRig.IdOf("rest"), DeskRig.Market.Contract(Outcome.Yes), Side.Buy, new Quantity(size),
+            new Price(0.4m), new Money(0m, Asset.Usd), Liquidity.Taker, FillState.Confirmed, rig.Clock.GetUtcNow());
+
+        rig.Desk.OnUpdates(ScriptedVenue.Id, "{}"u8, [], [Huge("f-1", 0.1m), Huge("f-2", decimal.MaxValue)]);
+
+        Assert.NotNull(rig.Tracker.InputFailure);
+        Assert.Equal(new Quantity(0.1m), rig.Order("rest").Filled);
+        Assert.Contains(rig.Journal.Records, r => r.Kind == JournalKinds.OrderFill);
+        Assert.Contains(rig.Incidents(IncidentKind.ContradictoryEvidence), i => i.Id.EndsWith("/input", StringComparison.Ordinal));
+        Assert.Equal(PlaceKind.Halted, rig.Place(DeskRig.Request("next")).Kind);
+        Assert.Equal(CancelOutcomeKind.Cancelled, rig.Cancel("rest").Outcome!.Value.Kind);
+    }
+
+    [Fact]
     public void Receive_GarbageOrAnotherVenues_IsCountedAndChangesNothing()
     {
         DeskRig rig = new DeskRig().Start();
