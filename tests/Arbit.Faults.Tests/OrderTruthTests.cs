@@ -4,7 +4,7 @@ using Arbit.Markets;
 using Arbit.Orders;
 using Arbit.Testing;
 using Arbit.VenueSimulator.Orders;
-using FsCheck;
+using DoNotSizeSeed = FsCheck.DoNotSize<int>;
 
 namespace Arbit.Faults.Tests;
 
@@ -15,12 +15,33 @@ public sealed class OrderTruthTests
     private static readonly OrderFaultKind[] Faults =
         [.. Enum.GetValues<OrderFaultKind>().Except([OrderFaultKind.BalanceDrift, OrderFaultKind.ExpireSession])];
 
-    [Property(MaxTest = 25, QuietOnSuccess = true)]
-    public async Task Trade_AnyFaultsOfASeed_EndsWithTheVenuesTruth(DoNotSize<int> seed)
+    [Property(MaxTest = 60, QuietOnSuccess = true)]
+    public async Task Trade_AnyFaultsOfASeed_EndsWithTheVenuesTruth(DoNotSizeSeed seed)
     {
         await using OrderBench bench = await TradeAsync(seed.Item, 14);
 
         AssertTruth(bench);
+        Assert.Contains((bool[])[true, false], isKalshi => bench.Control(isKalshi).Truth.Fills.Count > 0);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Place_SaleOfWhatIsHeld_LeavesNothingHeld(bool isKalshi)
+    {
+        await using OrderBench bench = await new OrderBench(7).StartAsync();
+        Place(bench, isKalshi, "buy", Outcome.Yes, 10m, 0m, TimeInForce.ImmediateOrCancel);
+        bench.Run(15);
+        ContractId contract = bench.Market(isKalshi).Contract(Outcome.Yes);
+        Assert.Equal(10m, bench.Tracker.Holdings()[contract].Value);
+        Sell(bench, isKalshi, "sell", Outcome.Yes, 10m);
+        Quiesce(bench);
+
+        AssertTruth(bench);
+        Assert.All(bench.Tracker.Holdings().Values, static held => Assert.Equal(Quantity.Zero, held));
+        Assert.All(bench.Tracker.Snapshot().Where(static o => o.Request.Side == Side.Sell).SelectMany(static o => o.Fills),
+            fill => Assert.Equal((contract, Side.Sell), (fill.Contract, fill.Side)));
+        Assert.DoesNotContain(bench.Tracker.Incidents(), static i => i.Kind is IncidentKind.ForeignPosition or IncidentKind.DuplicateOrder or IncidentKind.Overfill);
     }
 
     [Theory]
@@ -90,6 +111,12 @@ public sealed class OrderTruthTests
 
             Place(bench, isKalshi, $"{seed}/{step}", random.Next(2) == 0 ? Outcome.Yes : Outcome.No, random.Next(5, 40), random.Next(-6, 3) / 100m, (TimeInForce)random.Next(3));
             bench.Run(random.Next(0, 20) / 10.0);
+            Outcome sold = random.Next(2) == 0 ? Outcome.Yes : Outcome.No;
+            if (random.Next(3) == 0 && bench.Tracker.Holdings().GetValueOrDefault(bench.Market(isKalshi).Contract(sold)).Value is >= 6m and var held)
+            {
+                Sell(bench, isKalshi, $"{seed}/{step}/sell", sold, decimal.Floor(held / 2m));
+            }
+
             if (random.Next(3) == 0)
             {
                 foreach (Execution.Tracking.TrackedOrder order in bench.Tracker.Snapshot().Where(static o => !o.IsEnded))
@@ -109,6 +136,9 @@ public sealed class OrderTruthTests
         decimal price = Math.Clamp(bench.Touch(isKalshi, outcome, BookSide.Ask) + beyond, 0.02m, 0.98m);
         _ = bench.Desk.PlaceAsync(new OrderRequest(new IntentId(intent), bench.Market(isKalshi).Contract(outcome), Side.Buy, new Quantity(size), new Price(price), time)).AsTask();
     }
+
+    private static void Sell(OrderBench bench, bool isKalshi, string intent, Outcome outcome, decimal size) => _ = bench.Desk.PlaceAsync(new OrderRequest(new IntentId(intent),
+        bench.Market(isKalshi).Contract(outcome), Side.Sell, new Quantity(size), new Price(bench.Touch(isKalshi, outcome, BookSide.Bid)), TimeInForce.ImmediateOrCancel)).AsTask();
 
     // What lasts ends, what rests is cancelled, and everybody has had time to ask.
     private static void Quiesce(OrderBench bench)

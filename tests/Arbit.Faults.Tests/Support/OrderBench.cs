@@ -4,7 +4,6 @@ using Arbit.Events;
 using Arbit.Execution;
 using Arbit.Execution.Tracking;
 using Arbit.Markets;
-using Arbit.Orders;
 using Arbit.Testing;
 using Arbit.Venues;
 using Arbit.Venues.Kalshi;
