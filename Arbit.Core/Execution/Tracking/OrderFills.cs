@@ -18,7 +18,9 @@ internal static class OrderFills
     internal static OrderStep Apply(TrackedOrder order, Fill told, bool authoritative, OrderRules rules, DateTimeOffset at)
     {
         OrderStep step = OrderMachine.Named(order, told.VenueOrderId ?? "", at);
-        Fill fill = told with { Order = order.Id, VenueOrderId = string.IsNullOrEmpty(told.VenueOrderId) ? step.Next.VenueOrderId : told.VenueOrderId };
+
+        // A venue with one book for both outcomes tells a sale of one as a purchase of the other: it is booked as it was ordered.
+        Fill fill = (told.For(order.Request.Contract) ?? told) with { Order = order.Id, VenueOrderId = string.IsNullOrEmpty(told.VenueOrderId) ? step.Next.VenueOrderId : told.VenueOrderId };
         foreach (Fill known in order.Fills)
         {
             if (known.VenueFillId == fill.VenueFillId)

@@ -120,6 +120,20 @@ public sealed class OrderMachineTests
     }
 
     [Fact]
+    public void Fill_ToldOfTheOtherOutcome_IsBookedAsOrderedAndTheSameFill()
+    {
+        Fill asOrdered = FillOf(4m, "f"), other = asOrdered.For(asOrdered.Contract.Opposite)!;
+        Assert.Equal((Outcome.No, Side.Sell, new Price(0.6m)), (other.Contract.Outcome, other.Side, other.Price));
+
+        OrderStep step = OrderFills.Apply(Make(OrderState.Working), other, false, Rules, At);
+        OrderStep again = OrderFills.Apply(step.Next, asOrdered, true, Rules, At);
+
+        Fill booked = Assert.Single(again.Next.Fills);
+        Assert.Equal((asOrdered.Contract, Side.Buy, asOrdered.Price), (booked.Contract, booked.Side, booked.Price));
+        Assert.Empty(again.Incidents);
+    }
+
+    [Fact]
     public void Fill_FeeToldLater_IsTakenOver()
     {
         TrackedOrder order = OrderFills.Apply(Make(OrderState.Working), FillOf(4m, "f") with { FeeKnown = false }, false, Rules, At).Next;
