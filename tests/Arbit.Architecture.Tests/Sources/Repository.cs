@@ -3,7 +3,7 @@ namespace Arbit.Architecture.Tests.Sources;
 /// <summary>The checkout these tests were built from.</summary>
 internal static class Repository
 {
-    private static readonly string[] NotOurs = ["artifacts", "bin", "obj", ".git", ".vs", ".idea", ".vscode", "TestResults"];
+    private static readonly string[] NotOurs = ["artifacts", "bin", "obj", ".git", ".vs", ".idea", ".vscode", "TestResults", "node_modules"];
     private static readonly Lazy<string> FoundRoot = new(FindRoot);
     private static readonly Lazy<IReadOnlyList<SourceFile>> AllSources = new(
         () => [.. Files(".cs").Select(SourceFile.Load)]);
