@@ -35,10 +35,11 @@ public sealed class PackedPackages : IAsyncLifetime
         _artifacts = Path.Combine(Root, "artifacts", "packages-" + Version);
 
         // A remote of this name, whatever remotes the checkout has or lacks: what is mapped must not depend on the machine.
+        // A CI build would read the checkout's own settings only.
         string settings = Directory.CreateDirectory(Path.Combine(Folder, "settings", "git")).Parent!.FullName;
         Write(Path.Combine(settings, "git"), "config", $"[remote \"{Remote}\"]\n\turl = {PublishedAt}\n");
         await Dotnet.RunAsync(Root, new Dictionary<string, string> { ["XDG_CONFIG_HOME"] = settings }, "pack", "Arbit.Packages.slnf", "-c", "Release", "-v", "q", "-o", Feed,
-            $"-p:Version={Version}", $"-p:ArtifactsPath={_artifacts}", "-p:ContinuousIntegrationBuild=true", $"-p:GitRepositoryRemoteName={Remote}");
+            $"-p:Version={Version}", $"-p:ArtifactsPath={_artifacts}", "-p:ContinuousIntegrationBuild=true", $"-p:GitRepositoryRemoteName={Remote}", "-p:GitRepositoryConfigurationScope=");
     }
 
     public Task DisposeAsync()
