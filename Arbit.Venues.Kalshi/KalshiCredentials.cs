@@ -40,6 +40,9 @@ public sealed class KalshiCredentials : IDisposable
 
     internal IKalshiSigner Signer { get; }
 
+    internal static bool IsKeyId(string? text) =>
+        text is { Length: > 0 and <= MaxKeyId } && text.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+
     /// <summary>Drops the key.</summary>
     public void Dispose() => Signer.Dispose();
 
@@ -50,7 +53,7 @@ public sealed class KalshiCredentials : IDisposable
     private static string CheckId(string keyId)
     {
         ArgumentNullException.ThrowIfNull(keyId);
-        if (keyId.Length is 0 or > MaxKeyId || !keyId.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
+        if (!IsKeyId(keyId))
         {
             throw new ArgumentException(
                 $"The key id has {keyId.Length} characters or other characters than letters, digits and hyphens. Give the id of the API key as the venue shows it.",

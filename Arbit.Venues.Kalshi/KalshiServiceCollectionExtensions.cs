@@ -31,4 +31,29 @@ public static class KalshiServiceCollectionExtensions
 
         return services;
     }
+
+    /// <summary>
+    /// Registers the venue as <see cref="AddKalshi"/> does and its live session, which the engine's host starts:
+    /// <c>AddArbitHost</c>. Its API key comes from a file or from text.
+    /// </summary>
+    /// <param name="services">The collection.</param>
+    /// <param name="configure">Gives the key; null when it comes from bound configuration.</param>
+    /// <returns>The same collection.</returns>
+    /// <remarks>
+    /// What is wrong with the options fails when the application starts, or without one when the session is made, with an
+    /// <see cref="OptionsValidationException"/> that names every field.
+    /// </remarks>
+    public static IServiceCollection AddKalshiSession(this IServiceCollection services, Action<KalshiSessionOptions>? configure = null)
+    {
+        services.AddKalshi();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<KalshiSessionOptions>, KalshiSessionOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IVenueSessionFactory, KalshiSessionFactory>());
+        OptionsBuilder<KalshiSessionOptions> options = services.AddOptions<KalshiSessionOptions>().ValidateOnStart();
+        if (configure is not null)
+        {
+            options.Configure(configure);
+        }
+
+        return services;
+    }
 }

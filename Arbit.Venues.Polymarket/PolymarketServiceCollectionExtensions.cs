@@ -31,4 +31,29 @@ public static class PolymarketServiceCollectionExtensions
 
         return services;
     }
+
+    /// <summary>
+    /// Registers the venue as <see cref="AddPolymarket"/> does and its live session, which the engine's host starts:
+    /// <c>AddArbitHost</c>. Market data asks for no key.
+    /// </summary>
+    /// <param name="services">The collection.</param>
+    /// <param name="configure">Changes how the venue is reached; null for over the network.</param>
+    /// <returns>The same collection.</returns>
+    /// <remarks>
+    /// What is wrong with the options fails when the application starts, or without one when the session is made, with an
+    /// <see cref="OptionsValidationException"/> that names every field.
+    /// </remarks>
+    public static IServiceCollection AddPolymarketSession(this IServiceCollection services, Action<PolymarketSessionOptions>? configure = null)
+    {
+        services.AddPolymarket();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PolymarketSessionOptions>, PolymarketSessionOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IVenueSessionFactory, PolymarketSessionFactory>());
+        OptionsBuilder<PolymarketSessionOptions> options = services.AddOptions<PolymarketSessionOptions>().ValidateOnStart();
+        if (configure is not null)
+        {
+            options.Configure(configure);
+        }
+
+        return services;
+    }
 }

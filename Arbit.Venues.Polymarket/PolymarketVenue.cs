@@ -187,7 +187,7 @@ public sealed class PolymarketVenue : IVenue
     private void ReceiveVerdict(in GateInput input)
     {
         bool? verdict = HashVerdict.Read(input.Payload);
-        string symbol = input.Source[(Name.Length + 1 + HashVerdict.Source.Length)..];
+        ReadOnlySpan<char> symbol = input.Source.AsSpan(Name.Length + 1 + HashVerdict.Source.Length);
         using GateTurn turn = _context.Gate.Enter(input);
         Age(turn);
         Hashes.Answered();

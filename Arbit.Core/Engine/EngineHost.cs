@@ -50,6 +50,9 @@ public sealed class EngineHost : IAsyncDisposable
         _recording = recording;
     }
 
+    /// <summary>The live sides of its venues, started with it.</summary>
+    public IReadOnlyList<IVenueSession> Sessions => _sessions;
+
     /// <summary>Why the run ended by itself; empty while it runs and after an ordinary stop.</summary>
     public string Failure { get; private set; } = "";
 
@@ -95,7 +98,8 @@ public sealed class EngineHost : IAsyncDisposable
         }
         catch (IOException e)
         {
-            Failure = $"the recording could not be ended: {e.Message}";
+            // What came first is what is wrong: a recording that cannot be written cannot be ended either.
+            Failure = Failure.Length > 0 ? Failure : $"the recording could not be ended: {e.Message}";
         }
 
         _ended.TrySetResult();

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Arbit.Markets;
 using Arbit.Portfolio;
 using Arbit.Risk;
@@ -18,7 +19,7 @@ public sealed class PaperDesk : IApprovedPlanHandler
     private readonly TimeSpan _latency;
     private readonly int _tradesKept;
     private readonly List<Execution> _executions = [];
-    private readonly List<PaperTrade> _trades = [];
+    private ImmutableList<PaperTrade> _trades = [];
 
     /// <summary>Creates a desk.</summary>
     /// <param name="parts">The engine's books, instruments and fees.</param>
@@ -42,10 +43,10 @@ public sealed class PaperDesk : IApprovedPlanHandler
     public int InFlight => _executions.Count;
 
     /// <summary>
-    /// The last trades, oldest first: <see cref="PaperOptions.TradesKept"/> at most. Read it under the gate or when no input
-    /// is on its way.
+    /// The last trades, oldest first: <see cref="PaperOptions.TradesKept"/> at most. May be read from any thread: what is
+    /// read does not change any more.
     /// </summary>
-    public IReadOnlyList<PaperTrade> Trades => _trades;
+    public IReadOnlyList<PaperTrade> Trades => Volatile.Read(ref _trades);
 
     /// <summary>How many trades there were, those that are no longer kept included.</summary>
     public long TradeCount { get; private set; }
@@ -125,12 +126,8 @@ public sealed class PaperDesk : IApprovedPlanHandler
         }
 
         decimal net = ExactDecimal.Subtract(ExactDecimal.Multiply(execution.Plan.Bundle.Guarantee, paired), cost);
-        if (_trades.Count == _tradesKept)
-        {
-            _trades.RemoveAt(0);
-        }
-
-        _trades.Add(new PaperTrade(execution.Plan, [.. execution.Fills], paired, cost, net, execution.DueAt - _latency));
+        var trade = new PaperTrade(execution.Plan, [.. execution.Fills], paired, cost, net, execution.DueAt - _latency);
+        Volatile.Write(ref _trades, (_trades.Count == _tradesKept ? _trades.RemoveAt(0) : _trades).Add(trade));
         TradeCount++;
         desk.Completed(execution.Plan, net, now);
     }

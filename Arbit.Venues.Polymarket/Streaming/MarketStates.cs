@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Arbit.Books;
 using Arbit.Markets;
@@ -9,6 +10,7 @@ namespace Arbit.Venues.Polymarket.Streaming;
 /// <summary>The stream state of every followed market that the catalog knows.</summary>
 internal sealed class MarketStates
 {
+    private const int LongestSymbol = 128;
     private readonly Dictionary<string, MarketState> _bySymbol = new(SymbolComparer.Instance);
     private readonly Dictionary<string, MarketState>.AlternateLookup<ReadOnlySpan<byte>> _lookup;
     private readonly BookFeed _feed;
@@ -53,7 +55,12 @@ internal sealed class MarketStates
     }
 
     /// <summary>The state of a market that was seen before, or null.</summary>
-    public MarketState? Find(string symbol) => _bySymbol.GetValueOrDefault(symbol);
+    public MarketState? Find(ReadOnlySpan<char> symbol)
+    {
+        // A followed symbol is ASCII and not longer than this; looked for by its bytes, so that a part of a text is not copied.
+        Span<byte> bytes = stackalloc byte[LongestSymbol];
+        return Ascii.FromUtf16(symbol, bytes, out int length) == OperationStatus.Done && _lookup.TryGetValue(bytes[..length], out MarketState? state) ? state : null;
+    }
 
     /// <summary>Lets go of markets that nobody follows any more. Inside the gate, now and then.</summary>
     public void Trim()

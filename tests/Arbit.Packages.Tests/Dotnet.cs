@@ -10,7 +10,10 @@ internal static class Dotnet
         ["MSBuildSDKsPath", "MSBuildExtensionsPath", "MSBUILD_EXE_PATH", "MSBuildLoadMicrosoftTargetsReadOnly", "CollectCoverage", "ArbitTestResults", "DeterministicSourcePaths", "CI"];
 
     /// <summary>Runs a command to its end and returns what it wrote; fails with all of it when the exit code is not 0.</summary>
-    internal static async Task<string> RunAsync(string folder, params string[] arguments)
+    internal static Task<string> RunAsync(string folder, params string[] arguments) => RunAsync(folder, new Dictionary<string, string>(), arguments);
+
+    /// <summary>The same with environment variables of its own.</summary>
+    internal static async Task<string> RunAsync(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet", arguments)
         {
@@ -21,6 +24,11 @@ internal static class Dotnet
         foreach (string name in NotInherited)
         {
             start.Environment.Remove(name);
+        }
+
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
         }
 
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Reflection.Metadata;
 using System.Text;
+using System.Text.Json;
 using System.Xml.Linq;
 
 namespace Arbit.Packages.Tests;
@@ -45,7 +46,33 @@ public sealed class PackageContentTests(PackedPackages packages)
         XElement repository = Child(metadata, "repository");
         Assert.Equal("git", repository.Attribute("type")?.Value);
         Assert.Matches("^[0-9a-f]{40}$", repository.Attribute("commit")?.Value ?? "");
+        Assert.Equal(PackedPackages.PublishedAt, repository.Attribute("url")?.Value);
     }
+
+    /// <summary>A debugger finds the source of a package: its sources are mapped to the commit where they are published.</summary>
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Symbols_Each_MapTheirSourcesToThePublishedCommit(string id)
+    {
+        string commit = Child(Metadata(id), "repository").Attribute("commit")!.Value;
+        byte[] pdb = Entries(packages.File(id, "snupkg"))[$"lib/net10.0/{id}.pdb"];
+        using MetadataReaderProvider provider = MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(pdb));
+        MetadataReader reader = provider.GetMetadataReader();
+
+        CustomDebugInformation link = Assert.Single(
+            reader.CustomDebugInformation.Select(reader.GetCustomDebugInformation), i => reader.GetGuid(i.Kind) == SourceLink);
+        using JsonDocument map = JsonDocument.Parse(reader.GetBlobBytes(link.Value));
+        JsonProperty sources = Assert.Single(map.RootElement.GetProperty("documents").EnumerateObject());
+
+        Assert.Equal("/_/*", sources.Name);
+        Assert.Equal($"https://raw.githubusercontent.com/example/arbit/{commit}/*", sources.Value.GetString());
+    }
+
+    [Theory]
+    [InlineData("Arbit.Venues.Alpaca")]
+    [InlineData("Arbit.Venues.Kraken")]
+    public void Readme_VenueWithoutAdapter_SaysThatNothingCanBeTradedWithIt(string id) =>
+        Assert.Contains("nothing can be watched or traded with it", Encoding.UTF8.GetString(Entries(packages.File(id))["README.md"]).ReplaceLineEndings(" "), StringComparison.Ordinal);
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -80,15 +107,6 @@ public sealed class PackageContentTests(PackedPackages packages)
         string[] documents = [.. reader.Documents.Select(handle => reader.GetString(reader.GetDocument(handle).Name))];
         Assert.NotEmpty(documents);
         Assert.All(documents, static document => Assert.StartsWith("/_", document, StringComparison.Ordinal));
-        foreach (CustomDebugInformationHandle handle in reader.CustomDebugInformation)
-        {
-            CustomDebugInformation information = reader.GetCustomDebugInformation(handle);
-            if (reader.GetGuid(information.Kind) == SourceLink)
-            {
-                // Present when the checkout knows where it is published; then for the mapped sources only.
-                Assert.Contains("\"/_", Encoding.UTF8.GetString(reader.GetBlobBytes(information.Value)), StringComparison.Ordinal);
-            }
-        }
     }
 
     [Theory]

@@ -6,10 +6,16 @@ namespace Arbit.Packages.Tests;
 /// <summary>The packages, made once for all tests from the checkout these tests were built from, into a folder of their own.</summary>
 public sealed class PackedPackages : IAsyncLifetime
 {
+    private const string Remote = "published";
+    private static readonly UTF8Encoding WithoutMark = new(encoderShouldEmitUTF8Identifier: false);
     private string _artifacts = "";
 
     /// <summary>What <c>dotnet pack</c> ships today.</summary>
-    public static IReadOnlyList<string> Ids { get; } = ["Arbit.Core", "Arbit.Venues.Kalshi", "Arbit.Venues.Polymarket", "Arbit.Testing"];
+    public static IReadOnlyList<string> Ids { get; } =
+        ["Arbit.Core", "Arbit.Venues.Alpaca", "Arbit.Venues.Kalshi", "Arbit.Venues.Kraken", "Arbit.Venues.Polymarket", "Arbit.Testing"];
+
+    /// <summary>Where the packed checkout says it is published; a made-up place, given to the build as git's own settings.</summary>
+    public const string PublishedAt = "https://github.com/example/arbit";
 
     /// <summary>A version no other run has: nothing of it can come from a cache.</summary>
     public string Version { get; } = "0.0.0-test" + RandomNumberGenerator.GetHexString(12, lowercase: true);
@@ -27,8 +33,13 @@ public sealed class PackedPackages : IAsyncLifetime
     {
         // Built inside the checkout, where paths are mapped away, but not over anybody's build.
         _artifacts = Path.Combine(Root, "artifacts", "packages-" + Version);
-        await Dotnet.RunAsync(Root, "pack", "Arbit.Packages.slnf", "-c", "Release", "-v", "q", "-o", Feed,
-            $"-p:Version={Version}", $"-p:ArtifactsPath={_artifacts}", "-p:ContinuousIntegrationBuild=true");
+
+        // A remote of this name, whatever remotes the checkout has or lacks: what is mapped must not depend on the machine.
+        // A CI build would read the checkout's own settings only.
+        string settings = Directory.CreateDirectory(Path.Combine(Folder, "settings", "git")).Parent!.FullName;
+        Write(Path.Combine(settings, "git"), "config", $"[remote \"{Remote}\"]\n\turl = {PublishedAt}\n");
+        await Dotnet.RunAsync(Root, new Dictionary<string, string> { ["XDG_CONFIG_HOME"] = settings }, "pack", "Arbit.Packages.slnf", "-c", "Release", "-v", "q", "-o", Feed,
+            $"-p:Version={Version}", $"-p:ArtifactsPath={_artifacts}", "-p:ContinuousIntegrationBuild=true", $"-p:GitRepositoryRemoteName={Remote}", "-p:GitRepositoryConfigurationScope=");
     }
 
     public Task DisposeAsync()
@@ -86,7 +97,7 @@ public sealed class PackedPackages : IAsyncLifetime
     }
 
     private static void Write(string folder, string name, string text) =>
-        System.IO.File.WriteAllText(Path.Combine(folder, name), text, Encoding.UTF8);
+        System.IO.File.WriteAllText(Path.Combine(folder, name), text, WithoutMark);
 
     private static string FindRoot()
     {

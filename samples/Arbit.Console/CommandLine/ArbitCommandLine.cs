@@ -10,6 +10,7 @@ internal sealed class ArbitCommandLine
 {
     private readonly CommandIo _io;
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON document instead of text." };
+    private readonly Option<bool> _plain = new("--plain") { Description = "Plain lines instead of the live screen of a terminal." };
     private readonly Option<string?> _config = new("--config") { Description = "A JSON file of settings, by section.", HelpName = "FILE" };
     private readonly Option<string[]> _set = new("--set") { Description = "One setting, for example Sizing:MinNetPerUnit=0.005. May be repeated.", HelpName = "Section:Name=value" };
 
@@ -33,7 +34,8 @@ internal sealed class ArbitCommandLine
 
         try
         {
-            return parsed.Invoke(new InvocationConfiguration { Output = io.Out, Error = io.Error, EnableDefaultExceptionHandler = false });
+            // Signals are ours: the library's own handler would wait for a run that has not been told to stop, and then drop it.
+            return parsed.Invoke(new InvocationConfiguration { Output = io.Out, Error = io.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
         catch (BadInputException e)
         {
@@ -68,14 +70,14 @@ internal sealed class ArbitCommandLine
         var seconds = new Option<int?>("--seconds") { Description = "Run both venues simulated behind real sockets for so long, trading on paper.", HelpName = "N" };
         var inMemory = new Option<bool>("--in-memory") { Description = "With --seconds: without sockets and on a virtual clock, so that a seed always takes the same course." };
         var record = new Option<string?>("--record") { Description = "With --seconds: also record the run to this file.", HelpName = "FILE" };
-        var command = new Command("demo", "Replay the sample recording, or trade simulated venues on paper.") { seed, seconds, inMemory, record, _json, _config, _set };
+        var command = new Command("demo", "Replay the sample recording, or trade simulated venues on paper.") { seed, seconds, inMemory, record, _plain, _json, _config, _set };
         command.SetAction((parsed, _) =>
         {
             if (parsed.GetValue(seconds) is { } length)
             {
                 var arguments = new LiveDemoArguments(TimeSpan.FromSeconds(Within(length, 1, 86_400, "--seconds")), parsed.GetValue(seed) ?? DemoRecording.ShippedSeed,
                     parsed.GetValue(inMemory), parsed.GetValue(record), parsed.GetValue(_json));
-                return LiveDemoCommand.RunAsync(_io, arguments, Settings(parsed), cancellationToken);
+                return LiveDemoCommand.RunAsync(Io(parsed), arguments, Settings(parsed), cancellationToken);
             }
 
             if (parsed.GetValue(inMemory) || parsed.GetValue(record) is not null)
@@ -141,7 +143,7 @@ internal sealed class ArbitCommandLine
         var keyFile = new Option<string>("--kalshi-key-file") { Description = "The file of its private key in PEM.", HelpName = "FILE", Required = true };
         var record = new Option<string?>("--record") { Description = "Also record the run to this file.", HelpName = "FILE" };
         var seconds = new Option<int?>("--seconds") { Description = "Stop after so long; without it, on Ctrl-C.", HelpName = "N" };
-        var command = new Command(name, description) { pairs, keyId, keyFile, seconds, _json, _config, _set };
+        var command = new Command(name, description) { pairs, keyId, keyFile, seconds, _plain, _json, _config, _set };
         if (records)
         {
             command.Add(file);
@@ -152,7 +154,7 @@ internal sealed class ArbitCommandLine
         }
 
         command.SetAction((parsed, _) => LiveCommand.RunAsync(
-            _io,
+            Io(parsed),
             new LiveArguments
             {
                 Pairs = parsed.GetValue(pairs)!,
@@ -185,6 +187,8 @@ internal sealed class ArbitCommandLine
     private static int Within(int value, int least, int most, string option) => value >= least && value <= most
         ? value
         : throw new BadInputException($"{option}: {value} is outside its range. Give {least} to {most}.");
+
+    private CommandIo Io(ParseResult parsed) => parsed.GetValue(_plain) || parsed.GetValue(_json) ? _io with { Terminal = null } : _io;
 
     private SessionSettings Settings(ParseResult parsed) => SessionSettings.Load(parsed.GetValue(_config), parsed.GetValue(_set) ?? []);
 }

@@ -16,7 +16,11 @@ internal static class LiveCommand
         Stream? recording = arguments.RecordTo is null ? null : RecordingFile.Create(arguments.RecordTo);
         string failure;
         RunReport report;
-        await using (var run = new LiveRun(io, settings, credentials, new LiveRunPlan(pairs, arguments.TradesOnPaper, recording, arguments.Json)))
+        await using (var run = new LiveRun(io, settings, credentials, new LiveRunPlan(pairs, arguments.TradesOnPaper, recording, arguments.Json)
+        {
+            Mode = arguments.TradesOnPaper ? "paper" : "watch",
+            Terminal = io.Terminal,
+        }))
         {
             failure = await run.RunAsync(arguments.Length, cancellationToken);
             report = run.Report();

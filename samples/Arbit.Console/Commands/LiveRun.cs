@@ -1,7 +1,7 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using Arbit.Console.CommandLine;
 using Arbit.Console.Reports;
+using Arbit.Console.Screen;
 using Arbit.Diagnostics;
 using Arbit.Engine;
 using Arbit.Events;
@@ -15,14 +15,13 @@ namespace Arbit.Console.Commands;
 /// <summary>An engine on live streams, watched or trading on paper, for as long as it is told to.</summary>
 internal sealed class LiveRun : IAsyncDisposable
 {
-    // A run of days does not keep them all; a demo's are fewer.
-    private const int MostDecisions = 100_000;
     private readonly CommandIo _io;
     private readonly LiveRunPlan _plan;
     private readonly EngineHost _host;
     private readonly IReadOnlyList<IVenueSession> _sessions;
-    private readonly IDisposable _subscription;
-    private readonly ConcurrentQueue<Decision> _decisions = new();
+    private readonly List<IDisposable> _subscriptions = [];
+    private readonly ScreenModel _screen = new();
+    private readonly DecisionLog _decisions = new();
     private PaperDesk? _desk;
     private IReadOnlyList<VenueStatus>? _venues;
 
@@ -41,18 +40,24 @@ internal sealed class LiveRun : IAsyncDisposable
             .AddVenue(context => polymarket = new PolymarketVenue(settings.Polymarket, context))
             .WithHandler(parts => Keep((plan.TradesOnPaper ? TradeHandlers.Paper : TradeHandlers.None)(parts)));
         Engine = (recording is null ? builder : builder.WithTap(recording)).Build();
-        _subscription = Engine.Decisions.Subscribe(Note);
+        _subscriptions.Add(Engine.Decisions.Subscribe(Note));
+        if (plan.Terminal is not null)
+        {
+            _subscriptions.Add(Engine.Decisions.Subscribe(_screen.OnDecision));
+            _subscriptions.AddRange(Engine.Venues.Select(v => v.Books.Events.Subscribe(_screen.OnBook)));
+        }
+
         _sessions = [new KalshiSession(kalshi!, credentials, plan.Kalshi), new PolymarketSession(polymarket!, plan.Polymarket)];
         _host = new EngineHost(Engine, _sessions, io.Clock, null, recording);
     }
 
     public ArbitEngine Engine { get; }
 
-    /// <summary>The trades made on paper. Read them when the run has stopped.</summary>
+    /// <summary>The last trades made on paper.</summary>
     public IReadOnlyList<PaperTrade> Trades => _desk?.Trades ?? [];
 
     /// <summary>The last decisions that came as far as a plan.</summary>
-    public IReadOnlyCollection<Decision> Decisions => _decisions;
+    public IReadOnlyCollection<Decision> Decisions => _decisions.Kept;
 
     /// <summary>True when it has ended before its time.</summary>
     public bool HasEnded => _host.Completion.IsCompleted || _sessions.Any(static s => s.Completion.IsCompleted);
@@ -62,6 +67,8 @@ internal sealed class LiveRun : IAsyncDisposable
     public async Task<string> RunAsync(TimeSpan? length, CancellationToken cancellationToken)
     {
         await StartAsync(cancellationToken);
+        long started = _io.Clock.GetTimestamp();
+        await using LiveScreen? screen = _plan.Terminal is null ? null : new LiveScreen(_plan.Terminal, View, _io.Clock);
         try
         {
             Task timeIsUp = Task.Delay(length ?? Timeout.InfiniteTimeSpan, _io.Clock, cancellationToken);
@@ -72,7 +79,15 @@ internal sealed class LiveRun : IAsyncDisposable
             // Ctrl-C is how such a run ends.
         }
 
+        // The terminal first: hanging up may take its time.
+        if (screen is not null)
+        {
+            await screen.DisposeAsync();
+        }
+
         return await StopAsync();
+
+        ScreenView View() => _screen.View(_plan.Mode, _io.Clock.GetUtcNow(), _io.Clock.GetElapsedTime(started), Engine, _sessions, Trades);
     }
 
     /// <summary>Starts it.</summary>
@@ -105,7 +120,7 @@ internal sealed class LiveRun : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _host.DisposeAsync();
-        _subscription.Dispose();
+        _subscriptions.ForEach(static s => s.Dispose());
         Engine.Dispose();
     }
 
@@ -122,13 +137,8 @@ internal sealed class LiveRun : IAsyncDisposable
             return;
         }
 
-        _decisions.Enqueue(decision);
-        if (_decisions.Count > MostDecisions)
-        {
-            _decisions.TryDequeue(out _);
-        }
-
-        if (!_plan.Quiet && decision.Reason is not (ReasonCode.InFlight or ReasonCode.CoolDown or ReasonCode.SameLiquidity))
+        _decisions.Add(decision);
+        if (!_plan.Quiet && _plan.Terminal is null && decision.Reason is not (ReasonCode.InFlight or ReasonCode.CoolDown or ReasonCode.SameLiquidity))
         {
             string line = string.Create(CultureInfo.InvariantCulture,
                 $"{decision.At:HH:mm:ss.fff} {decision.Reason.ToText()} {decision.Bundle.Id}: {decision.Plan.Quantity} for {decision.Plan.Cost}, net {decision.Plan.Net}");

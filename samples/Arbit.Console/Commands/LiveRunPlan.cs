@@ -1,3 +1,4 @@
+using Arbit.Console.Screen;
 using Arbit.Venues.Kalshi;
 using Arbit.Venues.Polymarket;
 
@@ -10,6 +11,12 @@ namespace Arbit.Console.Commands;
 /// <param name="Quiet">Print no line per decision.</param>
 internal sealed record LiveRunPlan(byte[] Pairs, bool TradesOnPaper, Stream? RecordTo, bool Quiet)
 {
+    /// <summary>The name of the run on the screen.</summary>
+    public string Mode { get; init; } = "watch";
+
+    /// <summary>The terminal to show it on; null for plain lines.</summary>
+    public ITerminal? Terminal { get; init; }
+
     /// <summary>How Kalshi is reached; null for over the network.</summary>
     public KalshiTransport? Kalshi { get; init; }
 

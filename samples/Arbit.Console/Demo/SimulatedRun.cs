@@ -39,7 +39,7 @@ internal sealed class SimulatedRun(CommandIo io, SessionSettings settings, LiveD
         await using SimulatorServer server = await SimulatorServer.StartAsync(simulator);
         Use(server.Addresses);
         using var credentials = new KalshiCredentials(simulator.Credentials.KalshiKeyId, simulator.Credentials.KalshiPrivateKey);
-        await using var run = new LiveRun(io, settings, credentials, Plan(simulator));
+        await using var run = new LiveRun(io, settings, credentials, Plan(simulator) with { Mode = "demo", Terminal = io.Terminal });
         Failure = await run.RunAsync(arguments.Length, cancellationToken);
         return Report(run, simulator, io.Clock.GetUtcNow(), SocketLag);
     }

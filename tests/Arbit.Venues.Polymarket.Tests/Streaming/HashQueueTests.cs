@@ -169,6 +169,52 @@ public sealed class HashQueueTests
         Assert.Equal(0, rig.Venue.Status.Gaps);
     }
 
+    /// <summary>A generated session, looped: frames, copies, hashes and verdicts, all on this thread so that all of it is counted.</summary>
+    [Fact]
+    public void Receive_TenThousandChangesCheckedLater_AllocatesNothing()
+    {
+        var market = new ServerMarket();
+        VenueRig rig = VenueRig.Following(Later, market);
+        var worker = new HashWorker(rig.Venue, rig.Venue.Hashes, new ManualClock(rig.Now));
+        HashJob? waiting = null;
+        long checks = 0;
+        rig.Venue.Hashes.Attach(job => waiting = job);
+        rig.Frame(market.Book());
+
+        // The second time around the book comes back to where it began, so that every hash is right however often it is played.
+        byte[][] frames = [];
+        for (int round = 0; round < 2; round++)
+        {
+            frames = [.. Enumerable.Range(0, 15).Select(i => System.Text.Encoding.UTF8.GetBytes(
+                market.Change((true, 0.40m + (0.01m * (i % 5)), 10m + i), (false, 0.60m, 5m * (1 + (i % 3))))))];
+            Play(frames.Length);
+        }
+
+        rig.Heard.Capacity = 50_000;
+        Play(600);
+        long checkedBefore = checks, before = GC.GetAllocatedBytesForCurrentThread();
+        Play(10_005);
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.Equal(0, allocated);
+        Assert.True(checks - checkedBefore > 3_000, $"{checks - checkedBefore} checked");
+        Assert.Equal((BookState.Synced, 0L), (rig.Book(market).State, rig.Venue.Status.Gaps));
+
+        void Play(int count)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                rig.Venue.Receive(new GateInput(GateInputKind.Frame, VenueRig.Stream, frames[i % frames.Length], rig.Now));
+                if (i % 3 == 2 && waiting is { } job)
+                {
+                    waiting = null;
+                    checks++;
+                    worker.Check(job);
+                }
+            }
+        }
+    }
+
     private static (VenueRig Rig, ServerMarket Market, List<HashJob> Jobs, HashWorker Worker) Synced(PolymarketOptions options)
     {
         var market = new ServerMarket();
