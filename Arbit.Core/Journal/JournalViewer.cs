@@ -90,7 +90,8 @@ public sealed class JournalViewer : IDisposable
     public IReadOnlyList<JournalPosition> Positions() => Ask(
         "SELECT detail, asset, cost, venue, market, outcome, quantity, at FROM positions WHERE quantity <> '0' ORDER BY venue, market, outcome",
         r => new JournalPosition(Contract(r, 3), Amount(r, 6)!.Value, new Money(SqlValue.Decimal(r.GetString(2)), new Asset(r.GetString(1))),
-            SqlValue.Time(r.GetString(7))) { Detail = r.GetString(0) });
+            SqlValue.Time(r.GetString(7)))
+        { Detail = r.GetString(0) });
 
     /// <summary>Incidents, newest first.</summary>
     /// <param name="openOnly">True for those that are not closed.</param>

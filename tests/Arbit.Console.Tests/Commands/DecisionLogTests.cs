@@ -9,7 +9,12 @@ public class DecisionLogTests
 {
     private static readonly Bundle Bundle = new()
     {
-        Id = new BundleId("b"), Kind = BundleKind.CrossVenue, Legs = [], Guarantee = 1m, Outcomes = [], Tradable = true,
+        Id = new BundleId("b"),
+        Kind = BundleKind.CrossVenue,
+        Legs = [],
+        Guarantee = 1m,
+        Outcomes = [],
+        Tradable = true,
     };
 
     [Fact]

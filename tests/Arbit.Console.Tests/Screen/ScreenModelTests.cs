@@ -13,7 +13,12 @@ public class ScreenModelTests
 {
     private static readonly Bundle Bundle = new()
     {
-        Id = new BundleId("rain"), Kind = BundleKind.CrossVenue, Legs = [], Guarantee = 1m, Outcomes = [], Tradable = true,
+        Id = new BundleId("rain"),
+        Kind = BundleKind.CrossVenue,
+        Legs = [],
+        Guarantee = 1m,
+        Outcomes = [],
+        Tradable = true,
     };
 
     [Fact]

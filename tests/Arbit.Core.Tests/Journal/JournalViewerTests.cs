@@ -114,7 +114,10 @@ public sealed class JournalViewerTests : IDisposable
         await JournalFolder.AppendAsync(journal, raised);
         Assert.Equal(new JournalIncident("inc-1", IncidentKind.Overfill, IncidentSeverity.Critical, EntrySamples.At, "13 of 12")
         {
-            Venue = Venue, Order = Order, Market = "M", Trade = "t",
+            Venue = Venue,
+            Order = Order,
+            Market = "M",
+            Trade = "t",
         }, view.Incidents(openOnly: true)[0]);
     }
 

@@ -274,7 +274,13 @@ public sealed class SqliteJournalTests : IDisposable
     {
         var options = new SqliteJournalOptions
         {
-            Path = " ", Instance = "", WriteEvery = TimeSpan.Zero, BeatEvery = TimeSpan.FromHours(1), BusyTimeout = TimeSpan.FromHours(1), MaxPending = 0, MaxBytes = 5,
+            Path = " ",
+            Instance = "",
+            WriteEvery = TimeSpan.Zero,
+            BeatEvery = TimeSpan.FromHours(1),
+            BusyTimeout = TimeSpan.FromHours(1),
+            MaxPending = 0,
+            MaxBytes = 5,
         };
 
         InvalidOptionsException problem = Assert.Throws<InvalidOptionsException>(() => SqliteJournal.TryOpen(options, _folder.Clock, out _, out _));
