@@ -18,6 +18,7 @@ internal sealed record VenuePackage(string Name, params (string Type, string Rea
             ("KalshiSelfTrade", "an option's value"),
             ("KalshiSession", "the live side of the venue"),
             ("KalshiTransport", "what a live session is connected by"),
+            ("KalshiAccountLimits", "what an account may ask"),
             ("KalshiFeeType", "what a fee model is made with"),
             ("KalshiMembership", "an option's value")),
         new(
@@ -37,6 +38,7 @@ internal sealed record VenuePackage(string Name, params (string Type, string Rea
             ("PolymarketOrderGateway", "order entry"),
             ("PolymarketOrderStream", "the private stream"),
             ("PolymarketApiKeys", "makes the API key of an account"),
+            ("PolymarketWallet", "what an account can pay with"),
             ("PolymarketAccountStatus", "whether an account may trade")),
         new("Kraken"),
         new("Alpaca"),
