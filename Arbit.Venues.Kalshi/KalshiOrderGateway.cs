@@ -203,6 +203,20 @@ public sealed class KalshiOrderGateway : IOrderGateway, IDisposable
         return problem is null ? null : new VenueFault(FaultKind.Malformed, "/account/limits", problem);
     }
 
+    /// <summary>Asks what the account may ask; changes nothing.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async ValueTask<Evidence<KalshiAccountLimits>> AccountLimitsAsync(CancellationToken cancellationToken)
+    {
+        DateTimeOffset at = _venue.Clock.GetUtcNow();
+        RestReply reply = await _client.LimitsAsync(cancellationToken).ConfigureAwait(false);
+        string? problem = null;
+        AccountLimits? limits = reply.IsSuccess ? AccountBodies.Limits(reply.Body, out problem) : null;
+        return limits is null
+            ? Evidence<KalshiAccountLimits>.Missing(reply.Fault ?? new VenueFault(FaultKind.Malformed, "/account/limits", problem!), at)
+            : Evidence<KalshiAccountLimits>.Of(
+                new KalshiAccountLimits(limits.Tier, limits.ReadCapacity, limits.ReadPerSecond, limits.WriteCapacity, limits.WritePerSecond), at);
+    }
+
     /// <summary>Ends its requests; what they asked for may have happened.</summary>
     public void Dispose() => _client.Dispose();
 

@@ -85,6 +85,9 @@ public sealed class KalshiVenue : IVenue
     /// <inheritdoc />
     public IFeeSource Fees => _catalog;
 
+    /// <summary>How far the venue's clock is ahead of ours, from the dates of its answers; null before the first one.</summary>
+    public TimeSpan? ClockOffset => VenueClock.IsMeasured ? VenueClock.Offset : null;
+
     internal static VenueId VenueName { get; } = new(Name);
 
     internal KalshiCounters Counters { get; } = new();

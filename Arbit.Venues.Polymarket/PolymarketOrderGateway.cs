@@ -1,11 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
+using Arbit.Events;
 using Arbit.Markets;
 using Arbit.Orders;
 using Arbit.Transport;
 using Arbit.Venues.Polymarket.Instruments;
 using Arbit.Venues.Polymarket.Rest;
 using Arbit.Venues.Polymarket.Signing;
+using Arbit.Venues.Polymarket.Streaming;
 using Arbit.Venues.Polymarket.Wire;
 
 namespace Arbit.Venues.Polymarket;
@@ -33,6 +35,7 @@ public sealed class PolymarketOrderGateway : IOrderGateway, IAsyncDisposable
     private readonly AccountReads _account;
     private readonly HoldingReads _holdings;
     private readonly Heartbeats _heartbeats;
+    private readonly PolymarketTransport _transport;
 
     /// <summary>Creates a gateway.</summary>
     /// <param name="venue">The venue, whose catalog, clock and options it uses.</param>
@@ -45,6 +48,7 @@ public sealed class PolymarketOrderGateway : IOrderGateway, IAsyncDisposable
         transport ??= new PolymarketTransport();
         var random = new Random(transport.Seed ?? RandomNumberGenerator.GetInt32(int.MaxValue));
         _venue = venue;
+        _transport = transport;
         _credentials = credentials;
         _clock = venue.Clock;
         var time = new OrderClock(_clock, () => venue.ClockOffset);
@@ -207,6 +211,30 @@ public sealed class PolymarketOrderGateway : IOrderGateway, IAsyncDisposable
         return AccountStanding.Read(reply) is { } status
             ? Evidence<PolymarketAccountStatus>.Of(status, at)
             : Evidence<PolymarketAccountStatus>.Missing(reply.Fault ?? new VenueFault(FaultKind.Malformed, request.Where, "the body is no standing; expected closed_only"), at);
+    }
+
+    /// <summary>Asks what the wallet has to pay orders with, and which exchanges may take it.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async ValueTask<Evidence<PolymarketWallet>> WalletAsync(CancellationToken cancellationToken) =>
+        await _holdings.WalletAsync(cancellationToken).ConfigureAwait(false);
+
+    /// <summary>
+    /// Reads the venue's clock and the listings of markets, for a gateway that works without a session: what is signed then
+    /// carries the venue's time, and rows about these markets are told with their contracts.
+    /// </summary>
+    /// <param name="markets">The markets; those of other venues are passed over.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Why something was not read, or null. A market that the venue does not list is no fault.</returns>
+    public async ValueTask<VenueFault?> LoadAsync(IEnumerable<MarketId> markets, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(markets);
+        var faults = new FaultBoard();
+        var input = new RestInput(_venue, _clock, faults);
+        using var rest = new PolymarketRest(_venue.Options, _transport.Http?.Invoke() ?? PrivateClient.Network(), _clock, new Random(_transport.Seed ?? RandomNumberGenerator.GetInt32(int.MaxValue)));
+        input.Take(await rest.TimeAsync(cancellationToken).ConfigureAwait(false), GateInputKind.Reply, RestInput.Time);
+        string[] symbols = [.. markets.Where(m => m.Venue == Venue).Select(static m => m.Symbol).Distinct(StringComparer.Ordinal)];
+        await new CatalogLoader(rest, input, _venue.Catalog).LoadAsync(symbols, cancellationToken).ConfigureAwait(false);
+        return faults.Newest;
     }
 
     /// <summary>Stops the heartbeats, if any, and lets go of the connections. What is being sent is given up.</summary>

@@ -42,6 +42,24 @@ public static class JournalTools
         return Task.Run(() => Guarded(file, () => Check(Path.GetFullPath(file))), cancellationToken);
     }
 
+    /// <summary>
+    /// Looks through a journal's pages and counts its records: much quicker than <see cref="CheckAsync"/>, and blind to what
+    /// the records and the tables say. Changes nothing. May run while an engine writes.
+    /// </summary>
+    /// <exception cref="IOException">The file cannot be read at all, or is of another version.</exception>
+    public static Task<JournalCheck> CheckQuicklyAsync(string file, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(file);
+        string path = Path.GetFullPath(file);
+        return Task.Run(() => Guarded(file, () =>
+        {
+            using Database database = JournalFile.OpenToRead(path, Busy);
+            string[] problems = [.. database.Query("PRAGMA quick_check(20)", r => r.GetString(0)).Where(t => t != "ok")];
+            long records = problems.Length > 0 ? 0 : database.Query("SELECT count(*) FROM events", r => r.GetInt64(0))[0];
+            return new JournalCheck(path, Schema.VersionOf(database), records, problems);
+        }), cancellationToken);
+    }
+
     private static JournalCheck Check(string file)
     {
         using Database database = JournalFile.OpenToRead(file, Busy);

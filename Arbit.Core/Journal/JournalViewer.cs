@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Arbit.Events;
 using Arbit.Execution.Records;
 using Arbit.Journal.Storage;
 using Arbit.Markets;
@@ -111,6 +112,23 @@ public sealed class JournalViewer : IDisposable
             ClosedAt = Text(r, 9) is { } closed ? SqlValue.Time(closed) : null,
             ClosedBy = Text(r, 10),
         }, openOnly, limit);
+
+    /// <summary>Records in order, as <see cref="IJournalReader.ReadAsync"/> of whoever writes tells them.</summary>
+    /// <param name="after">The last sequence that is known already; 0 for all that are kept.</param>
+    /// <param name="limit">How many at most, at least 1.</param>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public IReadOnlyList<JournalLine> Records(long after, int limit = 1000)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        try
+        {
+            return JournalLines.After(_database, after, limit);
+        }
+        catch (Exception e) when (StorageFault.Is(e))
+        {
+            throw new IOException(StorageFault.Of(e, File).ToString(), e);
+        }
+    }
 
     /// <inheritdoc />
     public void Dispose() => _database.Dispose();

@@ -5,4 +5,8 @@ namespace Arbit.Venues.Kalshi.Rest;
 /// <param name="ReadPerSecond">What comes back to it each second.</param>
 /// <param name="WriteCapacity">What the write bucket holds.</param>
 /// <param name="WritePerSecond">What comes back to it each second.</param>
-internal sealed record AccountLimits(int ReadCapacity, int ReadPerSecond, int WriteCapacity, int WritePerSecond);
+internal sealed record AccountLimits(int ReadCapacity, int ReadPerSecond, int WriteCapacity, int WritePerSecond)
+{
+    /// <summary>The venue's word for the account's tier; empty when it tells none.</summary>
+    public string Tier { get; init; } = "";
+}

@@ -86,7 +86,7 @@ internal static class AccountBodies
     {
         (int Capacity, int PerSecond)? reads = Bucket(root, "read", out wrong);
         (int Capacity, int PerSecond)? writes = reads is null ? null : Bucket(root, "write", out wrong);
-        return reads is { } r && writes is { } w ? new AccountLimits(r.Capacity, r.PerSecond, w.Capacity, w.PerSecond) : null;
+        return reads is { } r && writes is { } w ? new AccountLimits(r.Capacity, r.PerSecond, w.Capacity, w.PerSecond) { Tier = root.Text("usage_tier") } : null;
     }, out problem);
 
     /// <summary>What requests cost.</summary>

@@ -72,23 +72,26 @@ internal sealed class HoldingReads(
                 [new PoolBalance(new CollateralPool(venue.Id, InstrumentBuilder.SettlementAsset, ""), held.Balance) { Allowance = AllowanceOf(held) }], at);
     }
 
-    // The least of the exchanges that are traded on: an order for any of them must go through. One that is not named has none.
+    public async Task<Evidence<PolymarketWallet>> WalletAsync(CancellationToken stop)
+    {
+        DateTimeOffset at = clock.GetUtcNow();
+        (BalanceBody? held, VenueFault? fault) = await BalanceAsync("asset_type=COLLATERAL", stop).ConfigureAwait(false);
+        return held is null
+            ? Evidence<PolymarketWallet>.Missing(fault!, at)
+            : Evidence<PolymarketWallet>.Of(new PolymarketWallet(held.Balance, AllowanceOf(held, false, false), AllowanceOf(held, false, true), AllowanceOf(held, true, false)), at);
+    }
+
+    // The least of the exchanges that are traded on: an order for any of them must go through.
     private decimal AllowanceOf(BalanceBody held)
     {
-        if (held.Allowances.Count == 0)
-        {
-            return held.Allowance ?? 0m;
-        }
-
-        long chain = venue.Options.ChainId;
-        var exchanges = new List<Exchange> { Exchange.For(chain, false, false), Exchange.For(chain, false, true) };
-        if (venue.Catalog.HasProtocolV2)
-        {
-            exchanges.Add(Exchange.For(chain, true, false));
-        }
-
-        return exchanges.Min(e => held.Allowances.GetValueOrDefault(e.Contract.ToString().ToLowerInvariant()));
+        decimal least = Math.Min(AllowanceOf(held, false, false), AllowanceOf(held, false, true));
+        return venue.Catalog.HasProtocolV2 ? Math.Min(least, AllowanceOf(held, true, false)) : least;
     }
+
+    // An exchange that is not named may take nothing.
+    private decimal AllowanceOf(BalanceBody held, bool isProtocolV2, bool isNegRisk) => held.Allowances.Count == 0
+        ? held.Allowance ?? 0m
+        : held.Allowances.GetValueOrDefault(Exchange.For(venue.Options.ChainId, isProtocolV2, isNegRisk).Contract.ToString().ToLowerInvariant());
 
     private async Task<(BalanceBody? Body, VenueFault? Fault)> BalanceAsync(string what, CancellationToken stop)
     {

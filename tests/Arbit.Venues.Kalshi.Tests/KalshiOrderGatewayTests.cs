@@ -289,6 +289,30 @@ public sealed class KalshiOrderGatewayTests
             bench.Venue.Budgets.Costs.Of("POST /trade-api/v2/portfolio/events/orders")));
     }
 
+    [Fact]
+    public async Task AccountLimits_Account_AreToldAndChangeNoBudget()
+    {
+        using var bench = new OrderBench(static _ =>
+            (200, """{"usage_tier":"premier","grants":[],"read":{"bucket_capacity":1200,"refill_rate":1100},"write":{"bucket_capacity":2400,"refill_rate":1000}}"""));
+        int before = bench.Venue.Budgets.Write.Available;
+
+        Evidence<KalshiAccountLimits> limits = await bench.Gateway.AccountLimitsAsync(CancellationToken.None);
+
+        Assert.Equal(new KalshiAccountLimits("premier", 1200, 1100, 2400, 1000), limits.Value);
+        Assert.Equal(before, bench.Venue.Budgets.Write.Available);
+    }
+
+    [Fact]
+    public async Task AccountLimits_NoBuckets_AreMissing()
+    {
+        using var bench = new OrderBench(static _ => (200, """{"usage_tier":"premier"}"""));
+
+        Evidence<KalshiAccountLimits> limits = await bench.Gateway.AccountLimitsAsync(CancellationToken.None);
+
+        Assert.Equal((false, FaultKind.Malformed), (limits.IsKnown, limits.Fault!.Kind));
+        Assert.Null(bench.Venue.ClockOffset);
+    }
+
     [Theory]
     [InlineData("""{"read":{"bucket_capacity":5,"refill_rate":200},"write":{"bucket_capacity":100,"refill_rate":100}}""", "the buckets hold 5 and 100")]
     [InlineData("""{"read":{"bucket_capacity":200,"refill_rate":200}}""", "write is missing")]

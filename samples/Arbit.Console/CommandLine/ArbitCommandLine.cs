@@ -53,7 +53,18 @@ internal sealed class ArbitCommandLine
         }
     }
 
-    private RootCommand Build(CancellationToken cancellationToken) => new("Arbit: arbitrage between and inside trading venues. Nothing here sends an order.")
+    private RootCommand Build(CancellationToken cancellationToken)
+    {
+        RootCommand root = Watching(cancellationToken);
+        foreach (Command command in new OperatorCommands(_io, _json, _config, _set).Build(cancellationToken))
+        {
+            root.Add(command);
+        }
+
+        return root;
+    }
+
+    private RootCommand Watching(CancellationToken cancellationToken) => new("Arbit: arbitrage between and inside trading venues. Nothing here sends an order.")
     {
         Demo(cancellationToken),
         Replay(cancellationToken),

@@ -29,6 +29,7 @@ internal sealed record SessionSettings(ArbitOptions Arbit, KalshiOptions Kalshi,
             },
             loader.Bind<KalshiOptions>("Kalshi"),
             loader.Bind<PolymarketOptions>("Polymarket"));
+        loader.Reserve("KalshiAccount", "PolymarketAccount", "Journal");
         loader.Check();
         return settings;
     }

@@ -15,12 +15,18 @@ internal sealed class ConfigurationLoader
 {
     private const string Prefix = "ARBIT_";
     private readonly IConfigurationRoot _configuration;
+    private readonly string? _file;
+    private readonly IConfiguration? _fromFile;
+    private readonly HashSet<string> _onCommandLine;
     private readonly List<string> _problems = [];
     private readonly HashSet<string> _sections = new(StringComparer.OrdinalIgnoreCase);
 
     public ConfigurationLoader(string? file, IReadOnlyList<string> pairs)
     {
         var builder = new ConfigurationBuilder();
+        IReadOnlyList<KeyValuePair<string, string?>> given = [.. pairs.Select(Split)];
+        _onCommandLine = given.Select(static p => p.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        _file = file;
         if (file is not null)
         {
             if (!File.Exists(file))
@@ -35,10 +41,11 @@ internal sealed class ConfigurationLoader
         builder.AddInMemoryCollection(Environment.GetEnvironmentVariables().Keys.Cast<string>()
             .Where(static name => name.StartsWith(Prefix, StringComparison.Ordinal) && name.Contains("__", StringComparison.Ordinal))
             .Select(static name => KeyValuePair.Create(name[Prefix.Length..].Replace("__", ":", StringComparison.Ordinal), Environment.GetEnvironmentVariable(name))));
-        builder.AddInMemoryCollection(pairs.Select(Split));
+        builder.AddInMemoryCollection(given);
         try
         {
             _configuration = builder.Build();
+            _fromFile = file is null ? null : new ConfigurationBuilder().AddJsonFile(Path.GetFullPath(file), optional: false, reloadOnChange: false).Build();
         }
         catch (Exception e) when (e is InvalidDataException or FormatException or IOException)
         {
@@ -66,6 +73,15 @@ internal sealed class ConfigurationLoader
         }
 
         return options;
+    }
+
+    /// <summary>Knows sections that other commands read: one file of settings serves all of them.</summary>
+    public void Reserve(params ReadOnlySpan<string> sections)
+    {
+        foreach (string section in sections)
+        {
+            _sections.Add(section);
+        }
     }
 
     /// <summary>Throws with all problems found; call after the last section.</summary>
@@ -100,6 +116,12 @@ internal sealed class ConfigurationLoader
             return;
         }
 
+        if (property.GetCustomAttribute<SecretAttribute>() is not null && SecretProblem(section, property.Name) is { } leak)
+        {
+            _problems.Add(leak);
+            return;
+        }
+
         Type type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         try
         {
@@ -127,6 +149,14 @@ internal sealed class ConfigurationLoader
         : type == typeof(bool) ? "true or false"
         : type.IsEnum ? $"one of {string.Join(", ", Enum.GetNames(type))}"
         : "a plain number";
+
+    private string? SecretProblem(string section, string name)
+    {
+        string key = $"{section}:{name}", fix = $"Give it as {Prefix}{section}__{name} in the environment, or name a file in {section}:{name}File.";
+        return _onCommandLine.Contains(key) ? $"{key}: was given on the command line, which other users of this machine can read. {fix}"
+            : _fromFile?[key] is not null && RestrictedFile.Problem(_file!) is { } problem ? $"{key}: is in {_file}, which {problem}"
+            : null;
+    }
 
     private string SeenValue(string section, ValidationResult result)
     {

@@ -19,6 +19,7 @@ internal sealed record VenuePackage(string Name, params (string Type, string Rea
             ("KalshiSession", "the live side of the venue"),
             ("KalshiSessionOptions", "what a registered session is made with"),
             ("KalshiTransport", "what a live session is connected by"),
+            ("KalshiAccountLimits", "what an account may ask"),
             ("KalshiFeeType", "what a fee model is made with"),
             ("KalshiMembership", "an option's value")),
         new(
@@ -39,6 +40,7 @@ internal sealed record VenuePackage(string Name, params (string Type, string Rea
             ("PolymarketOrderGateway", "order entry"),
             ("PolymarketOrderStream", "the private stream"),
             ("PolymarketApiKeys", "makes the API key of an account"),
+            ("PolymarketWallet", "what an account can pay with"),
             ("PolymarketAccountStatus", "whether an account may trade")),
         new("Kraken"),
         new("Alpaca"),

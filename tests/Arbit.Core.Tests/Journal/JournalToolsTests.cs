@@ -68,6 +68,18 @@ public sealed class JournalToolsTests : IDisposable
     }
 
     [Fact]
+    public async Task CheckQuicklyAsync_BesideTheWriter_CountsRecordsAndTellsTheSchema()
+    {
+        await using SqliteJournal journal = _folder.Open();
+        await JournalFolder.AppendAsync(journal, EntrySamples.All);
+
+        JournalCheck check = await JournalTools.CheckQuicklyAsync(_folder.File, CancellationToken.None);
+
+        Assert.True(check.IsSound, string.Join(Environment.NewLine, check.Problems));
+        Assert.Equal((_folder.File, Migrations.Current, (long)EntrySamples.All.Count), (check.File, check.SchemaVersion, check.Records));
+    }
+
+    [Fact]
     public async Task CheckAsync_NoFile_IsAnErrorThatNamesIt() =>
         Assert.Contains(_folder.File, (await Assert.ThrowsAsync<IOException>(() => JournalTools.CheckAsync(_folder.File, CancellationToken.None))).Message,
             StringComparison.Ordinal);

@@ -15,6 +15,20 @@ public sealed class JournalViewerTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public async Task Records_BesideTheWriter_ComeInOrderAndFromAPlaceOn()
+    {
+        await using SqliteJournal journal = _folder.Open();
+        await JournalFolder.AppendAsync(journal, EntrySamples.All);
+        Assert.True(JournalViewer.TryOpen(_folder.File, out JournalViewer? view, out _));
+        using (view)
+        {
+            Assert.Equal(EntrySamples.All.Select(static e => e.ToRecord(1, EntrySamples.At).Kind), view.Records(0).Select(static l => l.Record.Kind));
+            Assert.Equal([3L, 4L], view.Records(2, limit: 2).Select(static l => l.Sequence));
+            Assert.Empty(view.Records(EntrySamples.All.Count));
+        }
+    }
+
+    [Fact]
     public async Task Orders_WholeLife_ShowsEachStepAsItIsRecorded()
     {
         await using SqliteJournal journal = _folder.Open();

@@ -316,8 +316,25 @@ public sealed class SimulatorOrderTests : IAsyncDisposable
 
         Assert.Equal(_simulator.PolymarketOrders.Truth.Cash, pool.Available);
         Assert.True(pool.Allowance > pool.Available);
+        PolymarketWallet wallet = (await _gateway.WalletAsync(CancellationToken.None)).Value!;
+        Assert.Equal((pool.Available, pool.Allowance, 0m), (wallet.Balance, Math.Min(wallet.Allowance, wallet.NegRiskAllowance), wallet.ProtocolV2Allowance));
         Assert.Equal(new PolymarketAccountStatus(false, false), (await _gateway.AccountStatusAsync(CancellationToken.None)).Value);
         Assert.Empty((await _gateway.FillsAsync(DateTimeOffset.UnixEpoch, CancellationToken.None)).Value!);
+    }
+
+    [Fact]
+    public async Task Load_WithoutASession_ReadsClockAndListings()
+    {
+        SimulatorAddresses at = SimulatorAddresses.InMemory;
+        var venue = new PolymarketVenue(new PolymarketOptions { Clob = at.Clob, Gamma = at.Gamma }, VenueContext.Standalone(_clock));
+        using var signer = new PolymarketKeySigner(_simulator.Credentials.PolymarketPrivateKey);
+        var key = new PolymarketApiKey(_simulator.Credentials.PolymarketApiKey, _simulator.Credentials.PolymarketSecret, _simulator.Credentials.PolymarketPassphrase);
+        await using var gateway = new PolymarketOrderGateway(venue, new PolymarketCredentials(signer, key), new PolymarketTransport { Http = _simulator.CreateHttpHandler, Seed = 7 });
+
+        Assert.Null(await gateway.LoadAsync([Market, new MarketId(new VenueId("another"), "M")], CancellationToken.None));
+
+        Assert.NotNull(venue.ClockOffset);
+        Assert.Equal(Market, Assert.Single(venue.Instruments.All).Id);
     }
 
     [Fact]
