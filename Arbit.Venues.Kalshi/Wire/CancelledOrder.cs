@@ -3,7 +3,10 @@ using Arbit.Markets;
 
 namespace Arbit.Venues.Kalshi.Wire;
 
-/// <summary>Reads the reply to a cancel. Source: OpenAPI 3.28.0, CancelOrderV2Response; recorded answers.</summary>
+/// <summary>
+/// Reads the reply to a cancel, which is flat; one with the order inside it has the form of the V1 orders that the venue ended
+/// in June 2026. Source: OpenAPI 3.28.0, CancelOrderV2Response; recorded answers.
+/// </summary>
 internal static class CancelledOrder
 {
     /// <summary>True when the reply says that this order ended; else why it does not.</summary>
@@ -24,8 +27,13 @@ internal static class CancelledOrder
                 return false;
             }
 
-            JsonElement order = root.TryGetProperty("order", out JsonElement inner) && inner.ValueKind == JsonValueKind.Object ? inner : root;
-            if (!order.TryNeededId(["order_id"], out string id, out string? wrong) || !root.TryQuantity(["reduced_by", "reduced_by_fp"], out reduced, out wrong))
+            if (root.TryGetProperty("order", out _))
+            {
+                problem = "the reply has its order inside, the form of the ended V1 orders";
+                return false;
+            }
+
+            if (!root.TryNeededId(["order_id"], out string id, out string? wrong) || !root.TryQuantity(["reduced_by", "reduced_by_fp"], out reduced, out wrong))
             {
                 problem = wrong!;
                 return false;

@@ -5,8 +5,9 @@ using Arbit.Orders;
 namespace Arbit.Venues.Kalshi.Wire;
 
 /// <summary>
-/// Reads the reply to an order: flat since the V2 orders, with the order inside it before. A reply that names no order is
-/// none that accepts one, whatever its status. Source: OpenAPI 3.28.0, CreateOrderV2Response; recorded answers.
+/// Reads the reply to an order, which is flat. A reply that names no order is none that accepts one, whatever its status,
+/// and neither is one with the order inside it, the form of the V1 orders that the venue ended in June 2026: what answers so
+/// is not what was asked. Source: OpenAPI 3.28.0, CreateOrderV2Response; recorded answers.
 /// </summary>
 internal static class CreatedOrder
 {
@@ -21,18 +22,10 @@ internal static class CreatedOrder
         {
             using JsonDocument document = JsonDocument.Parse(body);
             JsonElement root = document.RootElement;
-            if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("order", out JsonElement inner))
-            {
-                root = inner;
-            }
-
-            if (root.ValueKind == JsonValueKind.Object)
-            {
-                return Read(root, order, heard, out problem);
-            }
-
-            problem = "the reply is no object";
-            return null;
+            problem = root.ValueKind != JsonValueKind.Object ? "the reply is no object"
+                : root.TryGetProperty("order", out _) ? "the reply has its order inside, the form of the ended V1 orders"
+                : "";
+            return problem.Length == 0 ? Read(root, order, heard, out problem) : null;
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
