@@ -64,6 +64,8 @@ internal static class QuickRun
         static () => new ReplayWorkload(),
         static () => new OrderSigningWorkload(PolymarketSignatureType.Eoa),
         static () => new OrderSigningWorkload(PolymarketSignatureType.DepositWallet),
+        static () => new KalshiOrderWorkload(isRsa: true),
+        static () => new KalshiOrderWorkload(isRsa: false),
         static () => new ManyBooksWorkload(books: 10, hot: 10),
         static () => new ManyBooksWorkload(books: 10_000, hot: 10),
         static () => new ManyBooksWorkload(books: 10_000, hot: 10_000),

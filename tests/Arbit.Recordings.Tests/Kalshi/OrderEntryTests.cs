@@ -348,7 +348,7 @@ public class OrderEntryTests
         return new PreparedOrder(request, id, OrderWriter.Body(request, id, shard, options));
     }
 
-    // Everything recorded is there alike, what is needed as text, and what is more is what the venue assumes anyway.
+    // Everything recorded is there alike, what is needed as text. What is more is ours: off as at the venue, but for a pause, which ends our orders.
     private static void AssertLike(JsonElement recorded, PreparedOrder order)
     {
         using JsonDocument ours = JsonDocument.Parse(order.Terms);
