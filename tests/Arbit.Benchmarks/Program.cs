@@ -5,6 +5,7 @@
 //   dotnet run -c Release --project tests/Arbit.Benchmarks -- dump-latency [--seconds N] [--json]        docs/latency.md
 //   dotnet run -c Release --project tests/Arbit.Benchmarks -- observer-isolation [--seconds N] [--json]  docs/latency.md
 //   dotnet run -c Release --project tests/Arbit.Benchmarks -- journal [--folder F]   how long until an intent is durable
+//   dotnet run -c Release --project tests/Arbit.Benchmarks -- order-latency [--orders N] [--folder F] [--json]  docs/latency.md
 //   dotnet run -c Release --project tests/Arbit.Benchmarks -- --filter '*'     BenchmarkDotNet
 using System.Globalization;
 using Arbit.Benchmarks;
@@ -27,6 +28,8 @@ switch (args)
         return await LatencyCommands.ObserverIsolationAsync(args, Console.Out);
     case ["journal", ..]:
         return await JournalLatency.RunAsync(args, Console.Out);
+    case ["order-latency", ..]:
+        return await OrderLatency.RunAsync(args, Console.Out);
     default:
         BenchmarkSwitcher.FromAssembly(typeof(HotPathBenchmarks).Assembly).Run(args);
         return 0;

@@ -1,0 +1,77 @@
+using System.Globalization;
+
+namespace Arbit.Benchmarks.Latency;
+
+/// <summary>
+/// What an order takes, step by step, and from the frame that causes it until its bytes are written: through the real
+/// gateways, the desk and the journal on disk, to the simulator's server on this machine.
+/// </summary>
+internal static class OrderLatency
+{
+    private const int WarmUp = 300, Usual = 500;
+
+    private static readonly (string Name, Func<OrderTimes, TimeSpan> Of)[] Steps =
+    [
+        ("prepare", static t => t.Preparing),
+        ("sign", static t => t.Signing),
+        ("intent durable (append, flush)", static t => t.MakingDurable),
+        ("send (POST and answer)", static t => t.Sending),
+        ("frame received → handler called", static t => t.Hearing),
+        ("frame received → order bytes written", static t => t.ToWritten),
+        ("the same, less the wait for the disk", static t => t.ToWritten - t.DiskWait),
+        ("the same, less disk and signature", static t => t.ToWritten - t.MakingReady),
+    ];
+
+    /// <summary>Runs it, with the journals in a folder, by default the one for temporary files: name one on the disk that will hold the journal.</summary>
+    public static async Task<int> RunAsync(string[] args, TextWriter output)
+    {
+        int count = int.Parse(Option(args, "--orders") ?? Usual.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        string folder = Directory.CreateDirectory(Path.Combine(Option(args, "--folder") ?? Path.GetTempPath(), "arbit-order-bench-" + Path.GetRandomFileName())).FullName;
+        var rows = new List<LatencyRow>();
+        try
+        {
+            rows.AddRange(await MeasureAsync(OrderKind.KalshiRsa, "Kalshi, RSA-PSS", count, folder));
+            rows.AddRange(await MeasureAsync(OrderKind.KalshiEd25519, "Kalshi, Ed25519", count, folder));
+            rows.AddRange(await MeasureAsync(OrderKind.Polymarket, "Polymarket, EIP-712", count, folder));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        if (args.Contains("--json"))
+        {
+            output.WriteLine("[" + string.Join(',', rows.Select(static r => r.ToJson())) + "]");
+            return 0;
+        }
+
+        output.WriteLine("| step | orders | p50 µs | p99 µs | max µs | |");
+        output.WriteLine("|---|---|---|---|---|---|");
+        rows.ForEach(r => output.WriteLine(r.ToMarkdown()));
+        return 0;
+    }
+
+    private static async Task<IEnumerable<LatencyRow>> MeasureAsync(OrderKind kind, string name, int count, string folder)
+    {
+        await using OrderBench bench = await OrderBench.StartAsync(kind, folder);
+        for (int i = 0; i < WarmUp; i++)
+        {
+            await bench.PlaceAsync();
+        }
+
+        LatencyFigures[] figures = [.. Steps.Select(_ => new LatencyFigures(count))];
+        for (int i = 0; i < count; i++)
+        {
+            OrderTimes times = await bench.PlaceAsync();
+            for (int step = 0; step < Steps.Length; step++)
+            {
+                figures[step].Add(Steps[step].Of(times));
+            }
+        }
+
+        bench.Check();
+        return Steps.Select((step, i) => new LatencyRow(step.Name, figures[i], name));
+    }
+
+    private static string? Option(string[] args, string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
+}
