@@ -4,7 +4,6 @@ using Arbit.Markets;
 using Arbit.Orders;
 using Arbit.Testing;
 using Arbit.VenueSimulator.Orders;
-using DoNotSizeSeed = FsCheck.DoNotSize<int>;
 
 namespace Arbit.Faults.Tests;
 
@@ -15,13 +14,20 @@ public sealed class OrderTruthTests
     private static readonly OrderFaultKind[] Faults =
         [.. Enum.GetValues<OrderFaultKind>().Except([OrderFaultKind.BalanceDrift, OrderFaultKind.ExpireSession])];
 
+    private int _cases;
+    private int _filled;
+
     [Property(MaxTest = 60, QuietOnSuccess = true)]
-    public async Task Trade_AnyFaultsOfASeed_EndsWithTheVenuesTruth(DoNotSizeSeed seed)
+    public async Task Trade_AnyFaultsOfASeed_EndsWithTheVenuesTruth(Seed seed)
     {
-        await using OrderBench bench = await TradeAsync(seed.Item, 14);
+        await using OrderBench bench = await TradeAsync(seed, 14);
 
         AssertTruth(bench);
-        Assert.Contains((bool[])[true, false], isKalshi => bench.Control(isKalshi).Truth.Fills.Count > 0);
+
+        // A seed may place nothing that fills; were it so for many, the property would say little.
+        _cases++;
+        _filled += bench.Control(isKalshi: true).Truth.Fills.Count + bench.Control(isKalshi: false).Truth.Fills.Count > 0 ? 1 : 0;
+        Assert.True(_cases - _filled <= 1 + (_cases / 10), $"{_filled} of {_cases} seeds had a fill.");
     }
 
     [Theory]

@@ -20,7 +20,7 @@ internal static class PropertyCheck
             .WithReplay(settings.Replay is null
                 ? PropertySeed.Of(method, Environment.GetEnvironmentVariable(PropertySeed.Variable))
                 : ParseReplay(settings.Replay))
-            .WithArbitrary(settings.Arbitrary)
+            .WithArbitrary([typeof(SeedArbitrary), .. settings.Arbitrary])
             .WithRunner(runner);
         Check.Method(config, method, target is null ? FSharpOption<object>.None : FSharpOption<object>.Some(target));
 

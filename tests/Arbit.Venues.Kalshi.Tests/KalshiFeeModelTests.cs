@@ -85,7 +85,7 @@ public sealed class KalshiFeeModelTests
     }
 
     [Property(MaxTest = 500)]
-    public static void FloorPerUnit_AnyOrder_IsNeverUndercut(int seed, bool direct, bool sell)
+    public static void FloorPerUnit_AnyOrder_IsNeverUndercut(Seed seed, bool direct, bool sell)
     {
         // Fills of one order at random prices and sizes, taker and maker mixed: the fees never fall below the floor.
         var random = new Random(seed);
@@ -106,7 +106,7 @@ public sealed class KalshiFeeModelTests
     }
 
     [Property(MaxTest = 200)]
-    public static void FloorPerUnit_RisingPrice_NeverMakesTheTouchDearer(int seed)
+    public static void FloorPerUnit_RisingPrice_NeverMakesTheTouchDearer(Seed seed)
     {
         var random = new Random(seed);
         var model = new KalshiFeeModel(KalshiFeeType.Quadratic, random.Next(0, 101) / 10m, KalshiMembership.Direct);
@@ -116,7 +116,7 @@ public sealed class KalshiFeeModelTests
     }
 
     [Property(MaxTest = 300)]
-    public static void Charge_BalanceChange_IsAWholeStepPlusNoMoreThanOneStepOverTheTradeFee(int seed, bool direct)
+    public static void Charge_BalanceChange_IsAWholeStepPlusNoMoreThanOneStepOverTheTradeFee(Seed seed, bool direct)
     {
         var random = new Random(seed);
         var model = new KalshiFeeModel(KalshiFeeType.Quadratic, 1m, direct ? KalshiMembership.Direct : KalshiMembership.NonDirect);

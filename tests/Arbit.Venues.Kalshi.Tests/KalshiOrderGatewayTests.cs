@@ -66,7 +66,7 @@ public sealed class KalshiOrderGatewayTests
     }
 
     [Property(MaxTest = 300)]
-    public static void Prepare_AnyOrder_IsNeverAtAWorsePriceAndMirrorsItsComplement(int seed)
+    public static void Prepare_AnyOrder_IsNeverAtAWorsePriceAndMirrorsItsComplement(Seed seed)
     {
         using var bench = new OrderBench();
         var random = new Random(seed);

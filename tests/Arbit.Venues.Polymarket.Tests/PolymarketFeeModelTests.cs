@@ -103,7 +103,7 @@ public sealed class PolymarketFeeModelTests
     }
 
     [Property]
-    public bool Charge_UpAndDown_EncloseTheExactFeeByLessThanAStep(int seed)
+    public bool Charge_UpAndDown_EncloseTheExactFeeByLessThanAStep(Seed seed)
     {
         var random = new Random(seed);
         (decimal rate, decimal exponent, long ticks, long lots) = Draw(random);
@@ -121,7 +121,7 @@ public sealed class PolymarketFeeModelTests
     }
 
     [Property]
-    public bool FloorPerUnit_AnySplitIntoFills_IsNeverUndercut(int seed)
+    public bool FloorPerUnit_AnySplitIntoFills_IsNeverUndercut(Seed seed)
     {
         var random = new Random(seed);
         (decimal rate, decimal exponent, long ticks, _) = Draw(random);

@@ -149,7 +149,7 @@ public class PolymarketOrderGatewayTests
     }
 
     [Property(MaxTest = 100)]
-    public bool Prepare_AnyLawfulRequest_IsItsDigestAndWithinItsMoney(ushort cents, ushort price, bool buys, byte time, int seed)
+    public bool Prepare_AnyLawfulRequest_IsItsDigestAndWithinItsMoney(ushort cents, ushort price, bool buys, byte time, Seed seed)
     {
         OrderRig rig = new(seed: seed & int.MaxValue);
         decimal limit = ((price % 99) + 1) / 100m, size = 5m + (cents / 100m);

@@ -2,6 +2,7 @@ using System.Net.WebSockets;
 using System.Text;
 using Arbit.Markets;
 using Arbit.Orders;
+using Arbit.Testing;
 using Arbit.Transport;
 
 namespace Arbit.Venues.Polymarket.Tests;

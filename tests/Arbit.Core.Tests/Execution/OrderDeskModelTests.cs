@@ -16,9 +16,9 @@ public sealed class OrderDeskModelTests
     private const int Seeds = 1_000;
 
     [Property(MaxTest = Seeds, QuietOnSuccess = true)]
-    public void AnyFaults_AfterQuiescence_TrackerIsTheVenuesTruth(DoNotSize<int> seed)
+    public void AnyFaults_AfterQuiescence_TrackerIsTheVenuesTruth(Seed seed)
     {
-        DeskRig rig = Trade(seed.Item, int.MaxValue);
+        DeskRig rig = Trade(seed, int.MaxValue);
 
         rig.AssertTruth();
         Assert.Empty(rig.Incidents(IncidentKind.ForeignPosition, IncidentKind.ForeignOrder, IncidentKind.BalanceDrift, IncidentKind.Overfill,
@@ -26,9 +26,9 @@ public sealed class OrderDeskModelTests
     }
 
     [Property(MaxTest = Seeds, QuietOnSuccess = true)]
-    public void AnyCrash_AfterRestartAndQuiescence_TrackerIsTheVenuesTruth(DoNotSize<int> seed, byte step)
+    public void AnyCrash_AfterRestartAndQuiescence_TrackerIsTheVenuesTruth(Seed seed, byte step)
     {
-        DeskRig rig = Trade(seed.Item, step + 5);
+        DeskRig rig = Trade(seed, step + 5);
 
         rig.AssertTruth();
         Assert.Empty(rig.Incidents(IncidentKind.ForeignPosition, IncidentKind.ForeignOrder, IncidentKind.BalanceDrift, IncidentKind.Overfill,
@@ -36,9 +36,9 @@ public sealed class OrderDeskModelTests
     }
 
     [Property(MaxTest = 200, QuietOnSuccess = true)]
-    public void Replay_OfWhatPassedTheGate_MakesTheSameOrdersAndLines(DoNotSize<int> seed)
+    public void Replay_OfWhatPassedTheGate_MakesTheSameOrdersAndLines(Seed seed)
     {
-        DeskRig rig = Trade(seed.Item, int.MaxValue);
+        DeskRig rig = Trade(seed, int.MaxValue);
         var journal = new MemoryJournal(rig.Clock);
         var tracker = new OrderTracker(new EventGate(), journal,
             new Dictionary<Arbit.Markets.VenueId, OrderGatewayCapabilities> { [ScriptedVenue.Id] = rig.Venue.Capabilities }, rig.Tracking);
@@ -54,9 +54,9 @@ public sealed class OrderDeskModelTests
     }
 
     [Property(MaxTest = 200, QuietOnSuccess = true)]
-    public void Restore_OfTheWholeJournal_KnowsTheSameOrdersAndHoldings(DoNotSize<int> seed)
+    public void Restore_OfTheWholeJournal_KnowsTheSameOrdersAndHoldings(Seed seed)
     {
-        DeskRig rig = Trade(seed.Item, int.MaxValue);
+        DeskRig rig = Trade(seed, int.MaxValue);
         var tracker = new OrderTracker(new EventGate(), new MemoryJournal(rig.Clock),
             new Dictionary<Arbit.Markets.VenueId, OrderGatewayCapabilities> { [ScriptedVenue.Id] = rig.Venue.Capabilities }, rig.Tracking);
 

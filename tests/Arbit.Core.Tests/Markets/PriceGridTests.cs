@@ -64,7 +64,7 @@ public sealed class PriceGridTests
     }
 
     [Property(MaxTest = 500)]
-    public void RoundDownAndUp_Mirrored_ChangeDirection(int seed, byte ladder)
+    public void RoundDownAndUp_Mirrored_ChangeDirection(Seed seed, byte ladder)
     {
         PriceGrid grid = Grid((string)Ladders.ElementAt(ladder % Ladders.Count)[1]);
         var price = Price.FromTicks(Math.Abs((long)seed) % 1_000_001, new BookScale(6, 0));

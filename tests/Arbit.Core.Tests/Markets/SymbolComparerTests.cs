@@ -7,7 +7,7 @@ namespace Arbit.Core.Tests.Markets;
 public sealed class SymbolComparerTests
 {
     [Property]
-    public void GetHashCode_BytesAndTheirString_AreEqual(int seed)
+    public void GetHashCode_BytesAndTheirString_AreEqual(Seed seed)
     {
         var random = new Random(seed);
         byte[] bytes = [.. Enumerable.Range(0, random.Next(SymbolComparer.MaxLength + 1)).Select(_ => (byte)random.Next(0x80))];

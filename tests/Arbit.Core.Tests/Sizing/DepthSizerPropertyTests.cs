@@ -8,8 +8,8 @@ namespace Arbit.Core.Tests.Sizing;
 
 public sealed class DepthSizerPropertyTests
 {
-    [Property(MaxTest = 1500, EndSize = 1_000_000)]
-    public void Size_SmallBooks_IsNeverBeatenByBruteForce(int seed)
+    [Property(MaxTest = 1500)]
+    public void Size_SmallBooks_IsNeverBeatenByBruteForce(Seed seed)
     {
         (SizingCase sizing, decimal step) = SizingCases.From(seed);
         BruteForce.Best? expected = BruteForce.Find(sizing, step);
@@ -29,8 +29,8 @@ public sealed class DepthSizerPropertyTests
         Assert.Equal(expected.Payoff - expected.Cost, plan.Net);
     }
 
-    [Property(MaxTest = 500, EndSize = 1_000_000)]
-    public void Size_AnyPlan_KeepsDepthLotsAndCaps(int seed)
+    [Property(MaxTest = 500)]
+    public void Size_AnyPlan_KeepsDepthLotsAndCaps(Seed seed)
     {
         (SizingCase sizing, _) = SizingCases.From(seed);
         if (sizing.Size() is not { HasPlan: true, Plan: { } plan })
@@ -59,8 +59,8 @@ public sealed class DepthSizerPropertyTests
         }
     }
 
-    [Property(MaxTest = 500, EndSize = 1_000_000)]
-    public void Size_AnyPlan_PaysItsWorstPayoffInEveryOutcome(int seed)
+    [Property(MaxTest = 500)]
+    public void Size_AnyPlan_PaysItsWorstPayoffInEveryOutcome(Seed seed)
     {
         (SizingCase sizing, _) = SizingCases.From(seed);
         if (sizing.Size() is not { HasPlan: true, Plan: { } plan })
@@ -75,8 +75,8 @@ public sealed class DepthSizerPropertyTests
         }
     }
 
-    [Property(MaxTest = 500, EndSize = 1_000_000)]
-    public void Size_LargerCap_NeverImprovesTheAverageGrossPrice(int seed)
+    [Property(MaxTest = 500)]
+    public void Size_LargerCap_NeverImprovesTheAverageGrossPrice(Seed seed)
     {
         (SizingCase sizing, decimal step) = SizingCases.From(seed);
         decimal before = 0m;
@@ -93,8 +93,8 @@ public sealed class DepthSizerPropertyTests
         }
     }
 
-    [Property(MaxTest = 1000, EndSize = 1_000_000)]
-    public void Size_PlanOfAnySize_PassedTheScreen(int seed)
+    [Property(MaxTest = 1000)]
+    public void Size_PlanOfAnySize_PassedTheScreen(Seed seed)
     {
         (SizingCase sizing, _) = SizingCases.From(seed);
         if (!sizing.Size().HasPlan)
@@ -118,8 +118,8 @@ public sealed class DepthSizerPropertyTests
         Assert.Empty(bench.Rejections);
     }
 
-    [Property(MaxTest = 300, EndSize = 1_000_000)]
-    public void Size_SmallBudget_IsStillExactAndLawful(int seed)
+    [Property(MaxTest = 300)]
+    public void Size_SmallBudget_IsStillExactAndLawful(Seed seed)
     {
         (SizingCase sizing, decimal step) = SizingCases.From(seed);
         SizingCase hurried = sizing with { Options = sizing.Options with { MaxCandidates = 16 } };
@@ -135,8 +135,8 @@ public sealed class DepthSizerPropertyTests
         }
     }
 
-    [Property(MaxTest = 500, EndSize = 1_000_000)]
-    public void Size_ReservationPrices_AreTheHighestThatLeaveTheHurdle(int seed)
+    [Property(MaxTest = 500)]
+    public void Size_ReservationPrices_AreTheHighestThatLeaveTheHurdle(Seed seed)
     {
         (SizingCase sizing, _) = SizingCases.From(seed);
         if (sizing.Size() is not { HasPlan: true, Plan: { } plan })

@@ -18,7 +18,7 @@ public class BackOffTests
         Assert.Equal(TimeSpan.FromMilliseconds(milliseconds), new BackOff(Options, new Random(1)).Ceiling(failures));
 
     [Property]
-    public void Draw_AnyLimits_StaysInTheUpperHalf(int seed, int first, int most, int failures)
+    public void Draw_AnyLimits_StaysInTheUpperHalf(Seed seed, int first, int most, int failures)
     {
         var random = new Random(seed);
         var options = new BackOffOptions

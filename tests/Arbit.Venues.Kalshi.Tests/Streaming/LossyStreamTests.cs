@@ -14,7 +14,7 @@ namespace Arbit.Venues.Kalshi.Tests.Streaming;
 public sealed class LossyStreamTests
 {
     [Property(MaxTest = 150)]
-    public static void Send_OverALossyLine_ASyncedBookIsTheServersBook(int seed)
+    public static void Send_OverALossyLine_ASyncedBookIsTheServersBook(Seed seed)
     {
         var random = new Random(seed);
         string[] tickers = ["KXL-1", "KXL-2", "KXL-3", "KXL-4"];

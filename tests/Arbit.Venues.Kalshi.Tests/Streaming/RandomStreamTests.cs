@@ -12,7 +12,7 @@ public sealed class RandomStreamTests
     private const string A = "KXA-26-1", B = "KXB-26-2";
 
     [Property(MaxTest = 60)]
-    public static void Send_RandomDeltas_EqualTheDictionaryAndARebuild(int seed, bool useYesPrice)
+    public static void Send_RandomDeltas_EqualTheDictionaryAndARebuild(Seed seed, bool useYesPrice)
     {
         var random = new Random(seed);
         var options = new KalshiOptions { UseYesPrice = useYesPrice };

@@ -1,6 +1,7 @@
 using Arbit.Books;
 using Arbit.Markets;
 using Arbit.Orders;
+using Arbit.Testing;
 using Arbit.Venues.Kalshi.Tests.Support;
 using Arbit.VenueSimulator;
 using Arbit.VenueSimulator.Orders;

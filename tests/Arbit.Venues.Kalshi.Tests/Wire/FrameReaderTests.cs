@@ -210,7 +210,7 @@ public sealed class FrameReaderTests
         Assert.Equal((MessageType)expected, Read($$$"""{"type":"{{{type}}}","sid":11,"msg":{"x":1}}""").Type);
 
     [Property(MaxTest = 2000)]
-    public static void Read_MutatedFrames_NeverThrowAndNeverInventABook(int seed)
+    public static void Read_MutatedFrames_NeverThrowAndNeverInventABook(Seed seed)
     {
         var random = new Random(seed);
         string[] originals =

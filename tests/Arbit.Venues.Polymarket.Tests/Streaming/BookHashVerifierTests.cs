@@ -67,7 +67,7 @@ public sealed class BookHashVerifierTests
     }
 
     [Property(MaxTest = 50)]
-    public bool Judge_RandomBookOfEitherToken_MatchesTheNaiveHash(int seed)
+    public bool Judge_RandomBookOfEitherToken_MatchesTheNaiveHash(Seed seed)
     {
         var random = new Random(seed);
         var market = new ServerMarket { NegRisk = random.Next(2) == 0, LastTrade = random.Next(3) == 0 ? "" : "0.3", Version = random.Next(2) == 0 ? "v2" : null };

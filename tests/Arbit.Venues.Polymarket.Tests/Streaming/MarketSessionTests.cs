@@ -395,7 +395,7 @@ public sealed class MarketSessionTests
     }
 
     [Property(MaxTest = 20)]
-    public bool Follow_AddedAndRemovedByManyThreads_SubscribedIsWhatIsFollowed(int seed)
+    public bool Follow_AddedAndRemovedByManyThreads_SubscribedIsWhatIsFollowed(Seed seed)
     {
         ServerMarket[] markets = [.. Enumerable.Range(1, 12).Select(static n => new ServerMarket(n))];
         int[] followers = new int[markets.Length];

@@ -6,7 +6,7 @@ namespace Arbit.Venues.Polymarket.Tests.Streaming;
 public sealed class StreamPropertyTests
 {
     [Property(MaxTest = 60)]
-    public void Stream_RandomChanges_EqualsTheServersBookAtEveryFrame(int seed)
+    public void Stream_RandomChanges_EqualsTheServersBookAtEveryFrame(Seed seed)
     {
         var random = new Random(seed);
         var market = new ServerMarket();
@@ -24,7 +24,7 @@ public sealed class StreamPropertyTests
     }
 
     [Property(MaxTest = 200)]
-    public void Stream_OneDigitOfAPriceOrSizeFlipped_IsNeverTakenForSynced(int seed)
+    public void Stream_OneDigitOfAPriceOrSizeFlipped_IsNeverTakenForSynced(Seed seed)
     {
         var random = new Random(seed);
         var market = new ServerMarket();

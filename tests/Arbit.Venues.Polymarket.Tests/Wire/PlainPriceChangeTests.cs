@@ -43,29 +43,9 @@ public sealed class PlainPriceChangeTests
         Assert.False(PlainPriceChange.TryRead(Encoding.UTF8.GetBytes(Usual.Replace(from, to, StringComparison.Ordinal)), new MarketFrame()));
 
     [Property(MaxTest = 2000)]
-    public void Read_AnyFrameNearTheUsualOne_SaysWhatTheFullReaderSays(int seed)
+    public void Read_AnyFrameNearTheUsualOne_SaysWhatTheFullReaderSays(Seed seed)
     {
-        var random = new Random(seed);
-        var bytes = Encoding.UTF8.GetBytes(Usual).ToList();
-        for (int edit = random.Next(4); edit > 0; edit--)
-        {
-            int at = random.Next(bytes.Count);
-            byte value = (byte)Bytes[random.Next(Bytes.Length)];
-            switch (random.Next(3))
-            {
-                case 0:
-                    bytes[at] = value;
-                    break;
-                case 1:
-                    bytes.Insert(at, value);
-                    break;
-                default:
-                    bytes.RemoveAt(at);
-                    break;
-            }
-        }
-
-        byte[] text = [.. bytes];
+        byte[] text = MutatedText.Of(Usual, Bytes, seed);
         MarketFrame quick = new(), full = new();
         MarketFrameReader.Read(text, MessageKind.Unknown, quick);
         MarketFrameReader.ReadFully(text, MessageKind.Unknown, full);

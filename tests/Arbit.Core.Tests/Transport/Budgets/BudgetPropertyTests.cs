@@ -10,7 +10,7 @@ public class BudgetPropertyTests
     private readonly List<Grant> _grants = [];
 
     [Property(MaxTest = 200)]
-    public void Schedule_Any_NeverOverIssuesAndKeepsReserveOrderAndPenalty(int seed)
+    public void Schedule_Any_NeverOverIssuesAndKeepsReserveOrderAndPenalty(Seed seed)
     {
         SynchronizationContext.SetSynchronizationContext(null);
         _grants.Clear();

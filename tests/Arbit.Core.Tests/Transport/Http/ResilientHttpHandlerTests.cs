@@ -378,7 +378,7 @@ public sealed class ResilientHttpHandlerTests : IDisposable
     }
 
     [Property]
-    public void Send_AnyScript_NeverRepeatsAnOrderAndBoundsEverything(int seed)
+    public void Send_AnyScript_NeverRepeatsAnOrderAndBoundsEverything(Seed seed)
     {
         var random = new Random(seed);
         var server = new ScriptedServer(_clock);

@@ -7,7 +7,7 @@ namespace Arbit.Tests.Transport.Sockets;
 public class SocketPropertyTests
 {
     [Property]
-    public void Messages_AnyFragmentation_ArriveOnceWholeAndInOrder(int seed)
+    public void Messages_AnyFragmentation_ArriveOnceWholeAndInOrder(Seed seed)
     {
         var random = new Random(seed);
         var bench = new SocketBench(new ReconnectingSocketOptions { SilenceTimeout = null, InitialBufferBytes = random.Next(16, 300) });
@@ -31,7 +31,7 @@ public class SocketPropertyTests
     }
 
     [Property(MaxTest = 50)]
-    public void Faults_AnySequence_EachConnectionDeliversAPrefixAndTheSocketComesBack(int seed)
+    public void Faults_AnySequence_EachConnectionDeliversAPrefixAndTheSocketComesBack(Seed seed)
     {
         var random = new Random(seed);
         var bench = new SocketBench(new ReconnectingSocketOptions { SilenceTimeout = TimeSpan.FromSeconds(20), MaxMessageBytes = 100 }, seed);

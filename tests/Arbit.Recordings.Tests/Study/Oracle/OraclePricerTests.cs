@@ -6,7 +6,7 @@ namespace Arbit.Recordings.Tests.Study.Oracle;
 public class OraclePricerTests
 {
     [Property]
-    public bool Answer_SmallBooks_IsTheBestOfAllLots(int seed)
+    public bool Answer_SmallBooks_IsTheBestOfAllLots(Seed seed)
     {
 #pragma warning disable CA5394 // A test's seeded randomness.
         var random = new Random(seed);
