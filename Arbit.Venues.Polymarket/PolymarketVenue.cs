@@ -106,6 +106,9 @@ public sealed class PolymarketVenue : IVenue
     internal PolymarketOptions Options { get; }
     internal TimeProvider Clock => _context.Clock;
     internal HashQueue Hashes { get; }
+
+    /// <summary>How many verdicts on hashes are awaited. Outside the gate only.</summary>
+    internal long UnansweredHashes => _context.Gate.Inspect(Hashes, static hashes => hashes.Unanswered);
     internal BookFeed Feed => _feed;
 
     /// <summary>Markets of which a stream state is kept. For tests.</summary>

@@ -14,7 +14,7 @@ internal sealed class HashWorker(IInputHandler venue, HashQueue queue, TimeProvi
     public void Start()
     {
         // Bounded by the queue, which stops handing out.
-        queue.Attach(job => _jobs.Writer.TryWrite(job));
+        queue.Attach(_jobs.Writer.TryWrite);
         _working = Task.Run(WorkAsync);
     }
 
@@ -52,6 +52,15 @@ internal sealed class HashWorker(IInputHandler venue, HashQueue queue, TimeProvi
             }
         }
 
+        // What is handed out from here on is refused and stays on offer for the next worker; what came before is still checked.
         queue.Attach(null);
+        _jobs.Writer.Complete();
+        while (_jobs.Reader.TryRead(out HashJob? job))
+        {
+            if (job is not null)
+            {
+                Check(job);
+            }
+        }
     }
 }

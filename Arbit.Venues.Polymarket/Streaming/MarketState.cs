@@ -41,8 +41,14 @@ internal sealed class MarketState(MarketId id, BookTerms terms, OrderBook book)
     /// <summary>Whether its continuity holds, and whether it ever did.</summary>
     public BookContinuity Continuity { get; set; }
 
-    /// <summary>True while a copy of the book is out to be checked.</summary>
+    /// <summary>True while a verdict on the book is awaited.</summary>
     public bool IsHashPending { get; set; }
+
+    /// <summary>The number of the verdict that is awaited.</summary>
+    public long HashNumber { get; set; }
+
+    /// <summary>True when somebody took the copy that verdict is about. Decides nothing: a replay has nobody who does.</summary>
+    public bool IsHashTaken { get; set; }
 
     /// <summary>Changes since that copy was made or the book was last checked: they want another one.</summary>
     public int ChangesSinceHash { get; set; }

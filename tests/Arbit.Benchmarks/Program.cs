@@ -22,6 +22,9 @@ switch (args)
     case ["--quick", ..]:
         QuickRun.Run(args.ElementAtOrDefault(1) ?? "", Console.Out);
         return 0;
+    case ["hash-lag"]:
+        Console.Out.WriteLine(LatencyReport.HashLag());
+        return 0;
     case ["dump-latency", ..]:
         return await LatencyCommands.DumpLatencyAsync(args, Console.Out);
     case ["observer-isolation", ..]:

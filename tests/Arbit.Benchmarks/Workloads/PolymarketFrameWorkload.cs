@@ -26,7 +26,7 @@ internal sealed class PolymarketFrameWorkload : IWorkload, IGateTap, IDisposable
             inline: checks == HashChecks.Inline, tap: checks == HashChecks.Behind ? this : null);
         if (checks == HashChecks.Behind)
         {
-            _worker = new HashWorker(_bench.Engine, _bench.Polymarket.Hashes, TimeProvider.System);
+            _worker = new HashWorker(_bench.Engine, _bench.Polymarket.Hashes, new StillClock(BenchEngine.Now));
             _worker.Start();
         }
 
@@ -63,6 +63,8 @@ internal sealed class PolymarketFrameWorkload : IWorkload, IGateTap, IDisposable
     /// <summary>Sends one frame, waits for the verdict on its book, and says how long after the frame it came.</summary>
     public TimeSpan Lag(int frame)
     {
+        // Else the verdict that is waited for would be an earlier frame's.
+        Settle();
         long before = Volatile.Read(ref _verdicts);
         long start = TimeProvider.System.GetTimestamp();
         _bench.Send(GateInputKind.Frame, "polymarket/ws/1", _frames[frame % Count]);
@@ -90,6 +92,16 @@ internal sealed class PolymarketFrameWorkload : IWorkload, IGateTap, IDisposable
         foreach (byte[] frame in _frames)
         {
             _bench.Send(GateInputKind.Frame, "polymarket/ws/1", frame);
+        }
+    }
+
+    // Until no verdict is awaited.
+    private void Settle()
+    {
+        var spin = new SpinWait();
+        while (_bench.Polymarket.UnansweredHashes > 0)
+        {
+            spin.SpinOnce(sleep1Threshold: -1);
         }
     }
 }

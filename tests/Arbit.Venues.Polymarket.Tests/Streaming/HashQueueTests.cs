@@ -123,6 +123,67 @@ public sealed class HashQueueTests
         Assert.Equal(BookState.Suspect, states[^1]);
     }
 
+    /// <summary>A worker that starts after the first book has come: what nobody took is not waited for for ever.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void PriceChange_CheckerComesLate_IsHandedOutWithTheNextChange(bool isRefusing)
+    {
+        (VenueRig rig, ServerMarket market, List<HashJob> jobs, HashWorker worker) = Synced(Later);
+        rig.Venue.Hashes.Attach(isRefusing ? static _ => false : null);
+        market.Change((true, 0.31m, 5m));
+        market.Now += 10;
+        rig.Frame(market.Change((true, 0.30m, 5m)));
+        rig.Venue.Hashes.Attach(Into(jobs));
+        market.Now += 10;
+
+        rig.Frame(market.Change((true, 0.30m, 6m)));
+        worker.Check(Assert.Single(jobs));
+
+        Assert.Equal((BookState.Suspect, BookFault.HashMismatch), (rig.Book(market).State, rig.Book(market).Fault));
+    }
+
+    /// <summary>Who checks, and from when on, decides nothing but when verdicts come.</summary>
+    [Fact]
+    public void PriceChange_CheckerComesLate_VerdictIsCountedAsInAReplay()
+    {
+        (VenueRig rig, ServerMarket market, List<HashJob> jobs, HashWorker worker) = Synced(Later);
+        rig.Venue.Hashes.Attach(null);
+        market.Now += 10;
+        rig.Frame(market.Change((true, 0.30m, 5m)));
+        rig.Venue.Hashes.Attach(Into(jobs));
+        market.Now += 10;
+        rig.Frame(market.Change((true, 0.30m, 6m)));
+        Assert.Equal((1L, 2L), (rig.Venue.Hashes.Unanswered, jobs[0].Number));
+
+        // The book moved on since the verdict was asked for, so it is asked for once more.
+        worker.Check(jobs[0]);
+        Assert.Equal((1L, 3L), (rig.Venue.Hashes.Unanswered, jobs[1].Number));
+        worker.Check(jobs[1]);
+
+        Assert.Equal((0L, 2, BookState.Synced), (rig.Venue.Hashes.Unanswered, jobs.Count, rig.Book(market).State));
+    }
+
+    [Fact]
+    public async Task StopAsync_NextWorker_TakesWhatComesAfter()
+    {
+        (VenueRig rig, ServerMarket market, List<HashJob> jobs, HashWorker worker) = Synced(Later);
+        worker.Start();
+        await worker.StopAsync();
+        market.Now += 10;
+        rig.Frame(market.Change((true, 0.30m, 5m)));
+        Assert.Equal(1L, rig.Venue.Hashes.Unanswered);
+
+        var next = new HashWorker(rig.Venue, rig.Venue.Hashes, new ManualClock(rig.Now));
+        next.Start();
+        market.Now += 10;
+        rig.Frame(market.Change((true, 0.30m, 6m)));
+        await next.StopAsync();
+
+        Assert.Empty(jobs);
+        Assert.Equal((0L, BookState.Synced), (rig.Venue.Hashes.Unanswered, rig.Book(market).State));
+    }
+
     [Fact]
     public void Replay_RecordedVerdicts_TakeTheSameCourse()
     {
@@ -178,7 +239,7 @@ public sealed class HashQueueTests
         var worker = new HashWorker(rig.Venue, rig.Venue.Hashes, new ManualClock(rig.Now));
         HashJob? waiting = null;
         long checks = 0;
-        rig.Venue.Hashes.Attach(job => waiting = job);
+        rig.Venue.Hashes.Attach(job => (waiting = job) is not null);
         rig.Frame(market.Book());
 
         // The second time around the book comes back to where it began, so that every hash is right however often it is played.
@@ -221,10 +282,16 @@ public sealed class HashQueueTests
         VenueRig rig = VenueRig.Following(options, market);
         var jobs = new List<HashJob>();
         var worker = new HashWorker(rig.Venue, rig.Venue.Hashes, new ManualClock(rig.Now));
-        rig.Venue.Hashes.Attach(jobs.Add);
+        rig.Venue.Hashes.Attach(Into(jobs));
         rig.Frame($"[{market.Book()}]");
         worker.Check(jobs[0]);
         jobs.Clear();
         return (rig, market, jobs, worker);
     }
+
+    private static Func<HashJob, bool> Into(List<HashJob> jobs) => job =>
+    {
+        jobs.Add(job);
+        return true;
+    };
 }
