@@ -74,6 +74,16 @@ public sealed class Reconciler
         try
         {
             await before.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // Whoever waits for this one still waits for the one before it.
+            _ = before.ContinueWith(_ => done.SetResult(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            throw;
+        }
+
+        try
+        {
             return await CompareAsync(gateway, cancellationToken).ConfigureAwait(false);
         }
         finally

@@ -212,6 +212,25 @@ public sealed class ReconcilerTests
     }
 
     [Fact]
+    public async Task Reconcile_OneThatWaitsIsGivenUp_TheNextStillWaitsForTheFirst()
+    {
+        DeskRig rig = new DeskRig().Start();
+        Task<ReconcileReport> first = rig.Desk.Reconciler.ReconcileAsync(ScriptedVenue.Id);
+        int waits = rig.Clock.ActiveTimers;
+        using var cancel = new CancellationTokenSource();
+        Task<ReconcileReport> second = rig.Desk.Reconciler.ReconcileAsync(ScriptedVenue.Id, cancel.Token);
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
+
+        Task<ReconcileReport> third = rig.Desk.Reconciler.ReconcileAsync(ScriptedVenue.Id);
+
+        Assert.False(first.IsCompleted);
+        Assert.Equal(waits, rig.Clock.ActiveTimers);
+        rig.Run(30);
+        Assert.True(DeskRig.Done(first).Agrees && DeskRig.Done(third).Agrees);
+    }
+
+    [Fact]
     public async Task Reconcile_UnknownVenue_Throws()
     {
         DeskRig rig = new DeskRig().Start();
