@@ -24,14 +24,17 @@ public sealed class ArbitEngine : IInputHandler, IDisposable
     private readonly DecisionPipeline _pipeline;
     private readonly PairBook _pairs;
     private readonly EventHub<Decision> _decisions;
+    private readonly EngineMeter _meter;
 
-    internal ArbitEngine(IEventGate gate, VenueRegistry venues, DecisionPipeline pipeline, PairBook pairs, EventHub<Decision> decisions)
+    internal ArbitEngine(IEventGate gate, VenueRegistry venues, DecisionPipeline pipeline, PairBook pairs, EventHub<Decision> decisions, EngineMeter meter)
     {
         _gate = gate;
         _venues = venues;
         _pipeline = pipeline;
         _pairs = pairs;
         _decisions = decisions;
+        _meter = meter;
+        meter.Observe(this);
     }
 
     /// <summary>The venues.</summary>
@@ -97,6 +100,7 @@ public sealed class ArbitEngine : IInputHandler, IDisposable
     public void Dispose()
     {
         _decisions.Complete();
+        _meter.Dispose();
         _pipeline.Digest.Dispose();
     }
 
@@ -116,6 +120,7 @@ public sealed class ArbitEngine : IInputHandler, IDisposable
                     }
 
                     _pipeline.OnTick(turn);
+                    _meter.OnTick(_venues.All, turn.At);
                 }
 
                 AfterTurn();

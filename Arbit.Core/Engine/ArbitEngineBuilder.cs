@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Arbit.Detection;
 using Arbit.Diagnostics;
 using Arbit.Events;
@@ -24,6 +25,7 @@ public sealed class ArbitEngineBuilder
     private IGateTap? _tap;
     private TimeProvider _clock = TimeProvider.System;
     private IObserverScheduler _observers = ObserverSchedulers.OwnThreads;
+    private IMeterFactory? _meters;
 
     /// <summary>Takes all settings.</summary>
     public ArbitEngineBuilder WithOptions(ArbitOptions options)
@@ -116,6 +118,14 @@ public sealed class ArbitEngineBuilder
         return this;
     }
 
+    /// <summary>Puts the engine's instruments (<see cref="ArbitMeter"/>) among the application's; without it they are a meter of their own.</summary>
+    public ArbitEngineBuilder WithMeters(IMeterFactory meters)
+    {
+        ArgumentNullException.ThrowIfNull(meters);
+        _meters = meters;
+        return this;
+    }
+
     /// <summary>Builds the engine.</summary>
     /// <exception cref="InvalidOptionsException">Settings are wrong: the exception lists all of them.</exception>
     /// <exception cref="InvalidOperationException">A venue is added twice.</exception>
@@ -136,12 +146,21 @@ public sealed class ArbitEngineBuilder
             venues.Add(create(context));
         }
 
+        // A limit for a venue that is not there would leave the one that was meant at the common limit.
+        IReadOnlyList<InputProblem> strangers = [.. _options.Risk.MaxBookAgeOf.Keys.Where(name => venues.All.All(v => v.Id.Name != name))
+            .Select(name => new InputProblem($"Risk:{nameof(RiskOptions.MaxBookAgeOf)}:{name}", "no such venue", $"Known: {string.Join(", ", venues.Ids)}"))];
+        if (strangers.Count > 0)
+        {
+            throw new InvalidOptionsException(strangers);
+        }
+
         var parts = new EngineParts(venues, venues, venues, _options);
         var registry = new PairRegistry(_options.Pairing);
         var edges = new PersistentEdgeTracker(_options.Risk);
         var portfolio = new PortfolioBook();
         var bundles = new BundleDetector(venues, venues, venues, _options.Sizing.MinNetPerUnit);
         var pairs = new PairBook(registry, new BundleFactory(venues, _options.Detection), bundles, venues, _options.Engine.SameMarketBundles);
+        var meter = new EngineMeter(new ArbitMeter(_meters));
         var decisions = new EventHub<Decision>(DecisionConflation.Instance, _observers);
         var pipeline = new DecisionPipeline(new PipelineParts
         {
@@ -155,9 +174,10 @@ public sealed class ArbitEngineBuilder
             Books = venues,
             Options = _options,
             Decisions = decisions,
+            Meter = meter,
         });
         listener.Target = pipeline;
         tap.Pipeline = pipeline;
-        return new ArbitEngine(gate, venues, pipeline, pairs, decisions);
+        return new ArbitEngine(gate, venues, pipeline, pairs, decisions, meter);
     }
 }

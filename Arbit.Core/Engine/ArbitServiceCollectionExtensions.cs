@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Arbit.Engine;
 using Arbit.Events;
 using Arbit.Risk;
@@ -18,7 +19,7 @@ public static class ArbitServiceCollectionExtensions
     /// Adds an <see cref="ArbitEngine"/> composed of the registered venues (<see cref="IVenueFactory"/>), rails
     /// (<see cref="IRiskRail"/>) and, when there is one, <see cref="IApprovedPlanHandler"/> (or a
     /// <c>Func&lt;EngineParts, IApprovedPlanHandler&gt;</c>, for one that is made from the engine's books) and
-    /// <see cref="IGateTap"/>.
+    /// <see cref="IGateTap"/>. Its instruments are the application's when that has an <see cref="IMeterFactory"/>.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Changes the settings; null for the defaults.</param>
@@ -90,6 +91,11 @@ public static class ArbitServiceCollectionExtensions
         foreach (IRiskRail rail in provider.GetServices<IRiskRail>())
         {
             builder.AddRail(rail);
+        }
+
+        if (provider.GetService<IMeterFactory>() is { } meters)
+        {
+            builder.WithMeters(meters);
         }
 
         if (provider.GetService<IGateTap>() is { } tap)

@@ -25,6 +25,7 @@ internal sealed class DecisionPipeline : IBookListener, IDetectionSink, ITradeDe
     private readonly IBookSource _books;
     private readonly PairBook _pairs;
     private readonly EventHub<Decision> _decisions;
+    private readonly EngineMeter _meter;
     private readonly HashSet<BundleId> _openWindows = [];
     private readonly List<(Approved<TradePlan> Approval, BundleId Bundle)> _handedOver = [];
     private readonly long[] _reasons = new long[ReasonCodes.Count];
@@ -46,6 +47,7 @@ internal sealed class DecisionPipeline : IBookListener, IDetectionSink, ITradeDe
         _books = parts.Books;
         _pairs = parts.Pairs;
         _decisions = parts.Decisions;
+        _meter = parts.Meter;
         Portfolio = parts.Portfolio;
     }
 
@@ -71,6 +73,11 @@ internal sealed class DecisionPipeline : IBookListener, IDetectionSink, ITradeDe
     {
         _number = turn.Number;
         _at = turn.At;
+        if (kind == BookEventKind.HealthChanged)
+        {
+            _meter.OnHealth(book);
+        }
+
         _pairs.Resolve(turn.At);
         foreach (IArbitrageDetector detector in _detectors)
         {

@@ -29,4 +29,6 @@ internal sealed record PipelineParts
     public required ArbitOptions Options { get; init; }
 
     public required EventHub<Decision> Decisions { get; init; }
+
+    public required EngineMeter Meter { get; init; }
 }

@@ -9,7 +9,7 @@ namespace Arbit.Risk;
 /// Refuses a plan when a leg's book cannot be trusted now: not synced, rebuilt since the plan was priced, without proof of
 /// continuity for too long, or proven at another time than the other legs.
 /// </summary>
-/// <param name="options">The limits; <see cref="RiskOptions.MaxBookAge"/> and <see cref="RiskOptions.MaxBookSkew"/>.</param>
+/// <param name="options">The limits; <see cref="RiskOptions.MaxBookAge"/>, <see cref="RiskOptions.MaxBookAgeOf"/> and <see cref="RiskOptions.MaxBookSkew"/>.</param>
 public sealed class BookHealthRail(RiskOptions options) : IRiskRail
 {
     /// <inheritdoc />
@@ -55,8 +55,9 @@ public sealed class BookHealthRail(RiskOptions options) : IRiskRail
         }
 
         TimeSpan age = now - book.ProvenAt;
-        return RiskLimit.Exceeded(age, options.MaxBookAge)
-            ? new Refusal(Name, ReasonCode.BookStale, $"{book.Market} was last proven {age} ago; the limit is {options.MaxBookAge}")
+        TimeSpan limit = options.MaxBookAgeOf.TryGetValue(book.Market.Venue.Name, out TimeSpan own) ? own : options.MaxBookAge;
+        return RiskLimit.Exceeded(age, limit)
+            ? new Refusal(Name, ReasonCode.BookStale, $"{book.Market} was last proven {age} ago; the limit is {limit}")
             : null;
     }
 

@@ -39,6 +39,10 @@ public sealed record RiskOptions : ICheckedOptions
     /// <value>The default is 30 seconds, at most 1 hour.</value>
     public TimeSpan MaxBookAge { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>A limit of its own for a venue, by its name; the others keep <see cref="MaxBookAge"/>.</summary>
+    /// <value>The default is empty. Each at most 1 hour.</value>
+    public IReadOnlyDictionary<string, TimeSpan> MaxBookAgeOf { get; init; } = new Dictionary<string, TimeSpan>();
+
     /// <summary>The longest time between the proofs of continuity of any two legs' books.</summary>
     /// <value>
     /// The default is 10 seconds, at most 1 hour. Legs read seconds apart during a goal have shown a phantom of 21 ¢.
@@ -73,6 +77,11 @@ public sealed record RiskOptions : ICheckedOptions
         CheckAmount(problems, nameof(PersistentEdgeThreshold), PersistentEdgeThreshold, 1m);
         CheckTime(problems, nameof(PersistentEdgeDuration), PersistentEdgeDuration, TimeSpan.FromDays(7));
         CheckTime(problems, nameof(MaxBookAge), MaxBookAge, TimeSpan.FromHours(1));
+        foreach ((string venue, TimeSpan age) in MaxBookAgeOf.OrderBy(static v => v.Key, StringComparer.Ordinal))
+        {
+            CheckTime(problems, $"{nameof(MaxBookAgeOf)}:{venue}", age, TimeSpan.FromHours(1));
+        }
+
         CheckTime(problems, nameof(MaxBookSkew), MaxBookSkew, TimeSpan.FromHours(1));
         CheckAmount(problems, nameof(MaxTotalExposure), MaxTotalExposure, null);
         CheckAmount(problems, nameof(MaxConcurrentPositions), MaxConcurrentPositions, null);

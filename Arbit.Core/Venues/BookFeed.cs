@@ -61,7 +61,7 @@ public sealed class BookFeed : IBookFeed
     /// <inheritdoc />
     public ObserverStatistics Observers => _hub.Statistics;
 
-    /// <summary>The live books of all followed markets. Inside the gate only.</summary>
+    /// <inheritdoc />
     public IEnumerable<OrderBook> Books => _bySymbol.Values.Select(static e => e.Book);
 
     /// <inheritdoc />

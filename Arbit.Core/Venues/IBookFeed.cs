@@ -41,6 +41,9 @@ public interface IBookFeed : IBookSource
     /// <summary>Undoes one <see cref="AddAsync"/>; the last one stops following the market.</summary>
     ValueTask RemoveAsync(MarketId market, CancellationToken cancellationToken = default);
 
+    /// <summary>The live books of all followed markets. Inside the gate only.</summary>
+    IEnumerable<OrderBook> Books { get; }
+
     /// <summary>A copy of a contract's book, or null when its market is not followed.</summary>
     BookSnapshot? Snapshot(ContractId contract, int depth);
 }

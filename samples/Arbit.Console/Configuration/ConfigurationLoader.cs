@@ -122,6 +122,12 @@ internal sealed class ConfigurationLoader
             return;
         }
 
+        if (property.PropertyType == typeof(IReadOnlyDictionary<string, TimeSpan>) && entry.Value is null)
+        {
+            property.SetValue(options, Durations(entry, $"{section}:{property.Name}"));
+            return;
+        }
+
         Type type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         try
         {
@@ -132,6 +138,24 @@ internal sealed class ConfigurationLoader
         {
             _problems.Add($"{section}:{property.Name}: '{entry.Value}' is not {Describe(type)}.");
         }
+    }
+
+    private Dictionary<string, TimeSpan> Durations(IConfigurationSection table, string path)
+    {
+        var durations = new Dictionary<string, TimeSpan>();
+        foreach (IConfigurationSection entry in table.GetChildren())
+        {
+            if (TimeSpan.TryParse(entry.Value, CultureInfo.InvariantCulture, out TimeSpan duration))
+            {
+                durations.Add(entry.Key, duration);
+            }
+            else
+            {
+                _problems.Add($"{path}:{entry.Key}: '{entry.Value}' is not {Describe(typeof(TimeSpan))}.");
+            }
+        }
+
+        return durations;
     }
 
     private static object Convert(string text, Type type) =>

@@ -110,6 +110,16 @@ public sealed class BookHealthRailTests
         Assert.Equal(refused ? ReasonCode.BookSkew : null, refusal?.Reason);
     }
 
+    [Theory]
+    [InlineData(5_000, null)]
+    [InlineData(5_001, ReasonCode.BookStale)]
+    public void Check_VenueWithALimitOfItsOwn_IsJudgedByIt(int milliseconds, ReasonCode? reason)
+    {
+        var rail = new BookHealthRail(new RiskOptions { MaxBookAgeOf = new Dictionary<string, TimeSpan> { [RiskFixture.Beta.Venue.Name] = TimeSpan.FromSeconds(5) } });
+
+        Assert.Equal(reason, rail.Check(_fixture.Context(RiskFixture.Plan(), Now.AddMilliseconds(milliseconds)))?.Reason);
+    }
+
     [Fact]
     public void Check_LimitZero_RefusesEverything()
     {

@@ -29,7 +29,7 @@ public sealed class RiskOptionsTests
         IReadOnlyList<InputProblem> problems = All(-1m, -1, TimeSpan.FromTicks(-1)).Validate();
 
         Assert.Equal(typeof(RiskOptions).GetProperties().Select(static p => p.Name).Where(static n => n != "EqualityContract").Order(),
-            problems.Select(static p => p.Path).Order());
+            problems.Select(static p => p.Path.Split(':')[0]).Order());
         Assert.Contains(problems, static p => p.ToString()
             == "MaxTotalExposure: -1 is outside its range. Set it to 0 or more; 0 refuses every trade where it is a limit.");
     }
@@ -40,9 +40,10 @@ public sealed class RiskOptionsTests
     [Fact]
     public void Validate_AboveTheRange_NamesTheRange()
     {
-        var options = new RiskOptions { MaxGrossEdge = 1.01m, PersistentEdgeThreshold = 2m, PersistentEdgeDuration = TimeSpan.FromDays(8), MaxBookAge = TimeSpan.FromHours(2), MaxBookSkew = TimeSpan.FromHours(2), CoolDownAfterTrade = TimeSpan.FromDays(2), CoolDownAfterFailure = TimeSpan.FromDays(2) };
+        var options = new RiskOptions { MaxGrossEdge = 1.01m, PersistentEdgeThreshold = 2m, PersistentEdgeDuration = TimeSpan.FromDays(8), MaxBookAge = TimeSpan.FromHours(2), MaxBookAgeOf = new Dictionary<string, TimeSpan> { ["alpha"] = TimeSpan.FromHours(2) }, MaxBookSkew = TimeSpan.FromHours(2), CoolDownAfterTrade = TimeSpan.FromDays(2), CoolDownAfterFailure = TimeSpan.FromDays(2) };
 
-        Assert.Equal(7, options.Validate().Count);
+        Assert.Equal(8, options.Validate().Count);
+        Assert.Single(options.Validate(), static p => p.Path == "MaxBookAgeOf:alpha");
         Assert.StartsWith("Set it to 00:00:00 to 01:00:00", options.Validate().Single(static p => p.Path == "MaxBookAge").Fix, StringComparison.Ordinal);
         Assert.StartsWith("Set it to 0 to 1", options.Validate().Single(static p => p.Path == "MaxGrossEdge").Fix, StringComparison.Ordinal);
     }
@@ -53,6 +54,7 @@ public sealed class RiskOptionsTests
         PersistentEdgeThreshold = amount,
         PersistentEdgeDuration = time,
         MaxBookAge = time,
+        MaxBookAgeOf = new Dictionary<string, TimeSpan> { ["alpha"] = time },
         MaxBookSkew = time,
         MaxTotalExposure = amount,
         MaxConcurrentPositions = count,
