@@ -20,6 +20,7 @@ namespace Arbit.VenueSimulator;
 public sealed class Simulator : IDisposable
 {
     private readonly SimulationKernel _kernel;
+    private readonly ToldTape _told = new();
     private readonly VenueWorld _world;
 
     /// <summary>Creates a simulation that starts now.</summary>
@@ -39,6 +40,11 @@ public sealed class Simulator : IDisposable
         Stream = new StreamHost(_world, _kernel, polymarketClock, PolymarketAuth);
         Clob = new ClobHost(_world, polymarketClock, PolymarketAuth, Stream);
         Credentials = CredentialFactory.Create(Kalshi.Auth, Kalshi.Exchange.Ledger, PolymarketAuth, _world.NextOwner(), options.KalshiPrivateKey);
+        if (options.KeepsTape)
+        {
+            _kernel.Telling = (host, text) => _told.Note(host, text.Span, _world.Now, _world.Changes);
+        }
+
         Faults = new FaultControl(this, _kernel, _world);
         KalshiOrders = new OrderControl(_kernel, Kalshi.Exchange);
         PolymarketOrders = new OrderControl(_kernel, Clob.Exchange);
@@ -112,9 +118,14 @@ public sealed class Simulator : IDisposable
     /// published fees. Needs <see cref="SimulatorOptions.KeepsTape"/>.
     /// </summary>
     /// <param name="trades">The trades, each with its legs.</param>
-    /// <param name="lag">How old the trader's sight of the books may have been: zero in memory.</param>
-    public AccountStatement Account(IEnumerable<IReadOnlyList<TicketLeg>> trades, TimeSpan lag) =>
-        _kernel.Do(() => new Bookkeeper(_world).State(trades, lag));
+    public AccountStatement Account(IEnumerable<IReadOnlyList<TicketLeg>> trades) => _kernel.Do(() => new Bookkeeper(_world).State(trades));
+
+    /// <summary>
+    /// Every text that was sent to clients of Kalshi's socket (kalshi) or Polymarket's (stream), in order; the parts of a
+    /// list follow it. Needs <see cref="SimulatorOptions.KeepsTape"/>.
+    /// </summary>
+    /// <param name="host">kalshi or stream.</param>
+    public IReadOnlyList<ToldMessage> Told(string host) => _kernel.Do(() => _told.Of(host));
 
     /// <summary>Answers a request to an address of <see cref="SimulatorAddresses.InMemory"/>.</summary>
     public SimResponse Answer(Uri uri, SimRequest request)

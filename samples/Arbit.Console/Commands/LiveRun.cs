@@ -6,6 +6,7 @@ using Arbit.Diagnostics;
 using Arbit.Engine;
 using Arbit.Events;
 using Arbit.Simulation;
+using Arbit.Sizing;
 using Arbit.Venues;
 using Arbit.Venues.Kalshi;
 using Arbit.Venues.Polymarket;
@@ -21,7 +22,6 @@ internal sealed class LiveRun : IAsyncDisposable
     private readonly IReadOnlyList<IVenueSession> _sessions;
     private readonly List<IDisposable> _subscriptions = [];
     private readonly ScreenModel _screen = new();
-    private readonly DecisionLog _decisions = new();
     private PaperDesk? _desk;
     private IReadOnlyList<VenueStatus>? _venues;
 
@@ -38,8 +38,10 @@ internal sealed class LiveRun : IAsyncDisposable
             .WithObservers(ObserverSchedulers.Inline)
             .AddVenue(context => kalshi = new KalshiVenue(settings.Kalshi, context))
             .AddVenue(context => polymarket = new PolymarketVenue(settings.Polymarket, context))
+            .WithSizer(parts => Sizer(parts, [kalshi!, polymarket!]))
             .WithHandler(parts => Keep((plan.TradesOnPaper ? TradeHandlers.Paper : TradeHandlers.None)(parts)));
-        Engine = (recording is null ? builder : builder.WithTap(recording)).Build();
+        IGateTap[] taps = [.. new[] { recording, plan.Tap }.OfType<IGateTap>()];
+        Engine = (taps.Length == 0 ? builder : builder.WithTap(new Taps(taps))).Build();
         _subscriptions.Add(Engine.Decisions.Subscribe(Note));
         if (plan.Terminal is not null)
         {
@@ -55,9 +57,6 @@ internal sealed class LiveRun : IAsyncDisposable
 
     /// <summary>The last trades made on paper.</summary>
     public IReadOnlyList<PaperTrade> Trades => _desk?.Trades ?? [];
-
-    /// <summary>The last decisions that came as far as a plan.</summary>
-    public IReadOnlyCollection<Decision> Decisions => _decisions.Kept;
 
     /// <summary>True when it has ended before its time.</summary>
     public bool HasEnded => _host.Completion.IsCompleted || _sessions.Any(static s => s.Completion.IsCompleted);
@@ -124,6 +123,13 @@ internal sealed class LiveRun : IAsyncDisposable
         Engine.Dispose();
     }
 
+    // The engine's own, perhaps with somebody who looks on.
+    private ISizer Sizer(EngineParts parts, IReadOnlyList<IVenue> venues)
+    {
+        var sizer = new DepthSizer(parts.Options.Sizing, id => venues.FirstOrDefault(v => v.Id == id)?.Capabilities.LegPriority ?? 0);
+        return _plan.Sizer?.Invoke(sizer) ?? sizer;
+    }
+
     private IApprovedPlanHandler Keep(IApprovedPlanHandler handler)
     {
         _desk = handler as PaperDesk;
@@ -132,13 +138,7 @@ internal sealed class LiveRun : IAsyncDisposable
 
     private void Note(Decision decision)
     {
-        if (decision.Plan is null)
-        {
-            return;
-        }
-
-        _decisions.Add(decision);
-        if (!_plan.Quiet && _plan.Terminal is null && decision.Reason is not (ReasonCode.InFlight or ReasonCode.CoolDown or ReasonCode.SameLiquidity))
+        if (decision.Plan is not null && !_plan.Quiet && _plan.Terminal is null && decision.Reason is not (ReasonCode.InFlight or ReasonCode.CoolDown or ReasonCode.SameLiquidity))
         {
             string line = string.Create(CultureInfo.InvariantCulture,
                 $"{decision.At:HH:mm:ss.fff} {decision.Reason.ToText()} {decision.Bundle.Id}: {decision.Plan.Quantity} for {decision.Plan.Cost}, net {decision.Plan.Net}");

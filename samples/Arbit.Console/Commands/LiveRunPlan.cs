@@ -1,4 +1,6 @@
 using Arbit.Console.Screen;
+using Arbit.Events;
+using Arbit.Sizing;
 using Arbit.Venues.Kalshi;
 using Arbit.Venues.Polymarket;
 
@@ -16,6 +18,12 @@ internal sealed record LiveRunPlan(byte[] Pairs, bool TradesOnPaper, Stream? Rec
 
     /// <summary>The terminal to show it on; null for plain lines.</summary>
     public ITerminal? Terminal { get; init; }
+
+    /// <summary>Looks on while plans are sized, from around the engine's sizer; null for nobody.</summary>
+    public Func<ISizer, ISizer>? Sizer { get; init; }
+
+    /// <summary>Is shown every input too; null for nobody.</summary>
+    public IGateTap? Tap { get; init; }
 
     /// <summary>How Kalshi is reached; null for over the network.</summary>
     public KalshiTransport? Kalshi { get; init; }

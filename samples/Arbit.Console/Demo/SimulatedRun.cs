@@ -3,6 +3,7 @@ using Arbit.Console.CommandLine;
 using Arbit.Console.Commands;
 using Arbit.Console.Reports;
 using Arbit.Engine;
+using Arbit.Markets;
 using Arbit.Venues.Kalshi;
 using Arbit.Venues.Polymarket;
 using Arbit.VenueSimulator;
@@ -26,8 +27,8 @@ internal sealed class SimulatedRun(CommandIo io, SessionSettings settings, LiveD
     // Shorter runs have no time to get over a fault.
     private static readonly TimeSpan LeastForFaults = TimeSpan.FromSeconds(6);
 
-    // How old the engine's sight of the books may be through the sockets of a busy machine.
-    private static readonly TimeSpan SocketLag = TimeSpan.FromSeconds(1);
+    private readonly FrameLog _frames = new();
+    private SightingSizer? _sizer;
 
     /// <summary>Why the run failed; empty when it did not.</summary>
     public string Failure { get; private set; } = "";
@@ -41,7 +42,7 @@ internal sealed class SimulatedRun(CommandIo io, SessionSettings settings, LiveD
         using var credentials = new KalshiCredentials(simulator.Credentials.KalshiKeyId, simulator.Credentials.KalshiPrivateKey);
         await using var run = new LiveRun(io, settings, credentials, Plan(simulator) with { Mode = "demo", Terminal = io.Terminal });
         Failure = await run.RunAsync(arguments.Length, cancellationToken);
-        return Report(run, simulator, io.Clock.GetUtcNow(), SocketLag);
+        return Report(run, simulator, seesAtOnce: false);
     }
 
     /// <summary>Runs in memory, on a thread of its own and as fast as it goes.</summary>
@@ -81,18 +82,25 @@ internal sealed class SimulatedRun(CommandIo io, SessionSettings settings, LiveD
             Failure = "the run left its thread, so that another run need not take the same course; this is a bug";
         }
 
-        return Report(run, simulator, clock.GetUtcNow(), TimeSpan.Zero);
+        return Report(run, simulator, seesAtOnce: true);
     }
 
-    private static RunReport Report(LiveRun run, Simulator simulator, DateTimeOffset now, TimeSpan lag)
+    // In memory the engine sees everything at once, and its fills are held against the venues' books of that very time.
+    private RunReport Report(LiveRun run, Simulator simulator, bool seesAtOnce)
     {
         TimeSpan latency = new PaperOptions().Latency;
+        var kalshi = new VenueSight(_frames.Of("kalshi"), simulator.Told("kalshi"));
+        var polymarket = new VenueSight(_frames.Of("polymarket"), simulator.Told("stream"));
+        Func<VenueId, VenueSight>? sightOf = seesAtOnce ? null : venue => venue.Name == "kalshi" ? kalshi : polymarket;
         return run.Report() with
         {
             Simulation = new SimulationReport(
-                SimulatedVerdict.Compare(simulator.Windows, [.. simulator.Faults.Applied.Select(f => simulator.StartedAt + f.At)], run.Decisions, now, lag),
+                SimulatedVerdict.Compare(simulator.Windows, _sizer?.Seen ?? [], kalshi, polymarket),
                 simulator.InjectedGaps,
-                simulator.Account(run.Trades.Select(t => PaperTickets.Of(t, latency)), lag)),
+                simulator.Account(run.Trades.Select(t => PaperTickets.Of(t, latency, sightOf))))
+            {
+                StrangeFrames = kalshi.Strangers + polymarket.Strangers,
+            },
         };
     }
 
@@ -100,7 +108,11 @@ internal sealed class SimulatedRun(CommandIo io, SessionSettings settings, LiveD
 
     private LiveRunPlan Plan(Simulator simulator) => new(
         Encoding.UTF8.GetBytes(simulator.PairsFile), TradesOnPaper: true,
-        arguments.RecordTo is { } path ? RecordingFile.Create(path) : null, Quiet: arguments.Json);
+        arguments.RecordTo is { } path ? RecordingFile.Create(path) : null, Quiet: arguments.Json)
+    {
+        Tap = _frames,
+        Sizer = within => _sizer = new SightingSizer(within),
+    };
 
     private void Use(SimulatorAddresses addresses)
     {

@@ -71,7 +71,7 @@ internal static class RunReportWriter
             WindowReport windows = simulation.Windows;
             AccountStatement account = simulation.Account;
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{windows.Found} of {windows.Injected} injected windows found, {windows.Hidden} hidden by faults, {windows.Invented} invented; {simulation.InjectedGaps} gaps injected"));
+                $"{windows.Found} of {windows.Injected} injected windows found, {windows.Invented} invented; {simulation.InjectedGaps} gaps injected"));
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"By the simulator's own account: net {Text(account.Net)}, fees {Text(account.Fees)}, {account.BetterThanBook} of {account.Fills} fills better than its books"));
         }
@@ -84,7 +84,6 @@ internal static class RunReportWriter
         writer.WriteStartObject("windows");
         writer.WriteNumber("injected", simulation.Windows.Injected);
         writer.WriteNumber("found", simulation.Windows.Found);
-        writer.WriteNumber("hidden", simulation.Windows.Hidden);
         writer.WriteNumber("invented", simulation.Windows.Invented);
         writer.WriteEndObject();
         writer.WriteNumber("injectedGaps", simulation.InjectedGaps);

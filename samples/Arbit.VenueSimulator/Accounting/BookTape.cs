@@ -6,41 +6,30 @@ namespace Arbit.VenueSimulator.Accounting;
 /// <summary>Every change of one market's book, so that it can be asked later what it showed.</summary>
 internal sealed class BookTape
 {
-    private readonly Dictionary<(BookSide Side, long Ticks), List<(DateTimeOffset At, long Lots)>> _levels = [];
+    private readonly Dictionary<(BookSide Side, long Ticks), List<Entry>> _levels = [];
 
-    public void Note(DateTimeOffset at, in LevelChange change)
+    /// <summary>Writes a change down.</summary>
+    /// <param name="position">The change's number in the whole world.</param>
+    /// <param name="at">When it was.</param>
+    /// <param name="change">The change.</param>
+    public void Note(long position, DateTimeOffset at, in LevelChange change)
     {
-        if (!_levels.TryGetValue((change.Side, change.Ticks), out List<(DateTimeOffset At, long Lots)>? level))
+        if (!_levels.TryGetValue((change.Side, change.Ticks), out List<Entry>? level))
         {
             _levels.Add((change.Side, change.Ticks), level = []);
         }
 
-        level.Add((at, change.After));
+        level.Add(new Entry(position, at, change.After));
     }
 
-    /// <summary>
-    /// The most a level showed to an order that arrives at a time, before anything else that happens at that very time.
-    /// </summary>
-    /// <param name="side">The side.</param>
-    /// <param name="ticks">The price.</param>
-    /// <param name="at">The arrival.</param>
-    /// <param name="lag">How old the sight of the book may have been.</param>
-    public long MostLots(BookSide side, long ticks, DateTimeOffset at, TimeSpan lag)
-    {
-        if (!_levels.TryGetValue((side, ticks), out List<(DateTimeOffset At, long Lots)>? level))
-        {
-            return 0;
-        }
+    /// <summary>What a level showed after a change of the world, whatever market that was in.</summary>
+    public long LotsAt(BookSide side, long ticks, long position) => Last(side, ticks, entry => entry.Position <= position);
 
-        int last = level.FindLastIndex(e => e.At < at);
-        long most = last < 0 ? 0 : level[last].Lots;
+    /// <summary>What a level showed to an order that arrives at a time, before anything else that happens at that very time.</summary>
+    public long LotsBefore(BookSide side, long ticks, DateTimeOffset at) => Last(side, ticks, entry => entry.At < at);
 
-        // What the level showed since then minus the lag, the state in which that stretch found it included.
-        for (int i = last; i > 0 && level[i].At > at - lag; i--)
-        {
-            most = Math.Max(most, level[i - 1].Lots);
-        }
+    private long Last(BookSide side, long ticks, Predicate<Entry> isKnown) =>
+        _levels.TryGetValue((side, ticks), out List<Entry>? level) && level.FindLastIndex(isKnown) is >= 0 and var last ? level[last].Lots : 0;
 
-        return most;
-    }
+    private readonly record struct Entry(long Position, DateTimeOffset At, long Lots);
 }

@@ -6,7 +6,7 @@ namespace Arbit.VenueSimulator.Accounting;
 /// <summary>Keeps a trader's account from the simulator's side: its books, its fees, and what its questions can come to.</summary>
 internal sealed class Bookkeeper(VenueWorld world)
 {
-    public AccountStatement State(IEnumerable<IReadOnlyList<TicketLeg>> trades, TimeSpan lag)
+    public AccountStatement State(IEnumerable<IReadOnlyList<TicketLeg>> trades)
     {
         var account = new AccountStatement(0, 0, 0m, 0m, 0m);
         foreach (IReadOnlyList<TicketLeg> trade in trades)
@@ -17,7 +17,7 @@ internal sealed class Bookkeeper(VenueWorld world)
                 account = account with
                 {
                     Fills = account.Fills + leg.Executions.Count,
-                    BetterThanBook = account.BetterThanBook + leg.Executions.Count(e => !IsOffered(leg, e, lag)),
+                    BetterThanBook = account.BetterThanBook + leg.Executions.Count(e => !IsOffered(leg, e)),
                     Cash = account.Cash - spent - fee,
                     Fees = account.Fees + fee,
                 };
@@ -37,15 +37,18 @@ internal sealed class Bookkeeper(VenueWorld world)
     };
 
     // Who buys NO takes the bids for YES.
-    private bool IsOffered(TicketLeg leg, TicketExecution execution, TimeSpan lag)
+    private bool IsOffered(TicketLeg leg, TicketExecution execution)
     {
         SimMarket market = world.Catalog.Market(leg.Market);
         BookTape tape = market.Tape ?? throw new InvalidOperationException($"The simulation keeps no tape; set {nameof(SimulatorOptions)}.{nameof(SimulatorOptions.KeepsTape)}.");
         bool isYes = leg.Outcome == Outcome.Yes;
         return ExactDecimal.TryScale(isYes ? execution.Price : 1m - execution.Price, SimMarket.PriceDecimals, out long ticks)
             && ExactDecimal.TryScale(execution.Quantity, market.LotDecimals, out long lots)
-            && tape.MostLots(isYes ? BookSide.Ask : BookSide.Bid, ticks, leg.At, lag) >= lots;
+            && Shown(tape, isYes ? BookSide.Ask : BookSide.Bid, ticks, leg) >= lots;
     }
+
+    private static long Shown(BookTape tape, BookSide side, long ticks, TicketLeg leg) =>
+        leg.Position is { } position ? tape.LotsAt(side, ticks, position) : tape.LotsBefore(side, ticks, leg.At);
 
     // Complete sets only: as much of every leg as there is of the least.
     private decimal WorstOf(IReadOnlyList<TicketLeg> trade)

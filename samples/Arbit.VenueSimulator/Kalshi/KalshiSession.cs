@@ -79,6 +79,7 @@ internal sealed class KalshiSession : VenueSession, IMarketWatcher
     {
         Send(KalshiFrames.Snapshot(id, subscription, market, SentAt));
         _whole.Add(market.Ticker);
+        market.Mended();
     }
 
     /// <summary>Loses coming deltas: their numbers are used, the frames never sent.</summary>
@@ -153,6 +154,8 @@ internal sealed class KalshiSession : VenueSession, IMarketWatcher
 
     public void TradesEnded(SimMarket market) => TellTicker((KalshiMarket)market);
 
+    public bool MayMiss(SimMarket market) => IsFrozen || _toSkip > 0;
+
     private protected override void OnText(ReadOnlyMemory<byte> text) => _commands.Take(text);
 
     private protected override void BreakAll()
@@ -189,7 +192,13 @@ internal sealed class KalshiSession : VenueSession, IMarketWatcher
     {
         if (subscription.Channel == "orderbook_delta")
         {
-            _world.InjectedGaps += _whole.RemoveWhere(subscription.Covers);
+            List<string> broken = [.. _whole.Where(subscription.Covers)];
+            _world.InjectedGaps += broken.Count;
+            foreach (string ticker in broken)
+            {
+                _whole.Remove(ticker);
+                _world.Catalog.FindKalshi(ticker)?.Broke();
+            }
         }
     }
 

@@ -23,6 +23,9 @@ internal sealed class SimulationKernel : IDisposable
 
     public Agenda Agenda { get; }
 
+    /// <summary>Hears of every text that a venue is about to send, and to which host's client; null for nobody.</summary>
+    public Action<string, ReadOnlyMemory<byte>>? Telling { get; set; }
+
     /// <summary>The simulation's time: as far as it has been run.</summary>
     public DateTimeOffset Now => Agenda.Now;
 

@@ -136,6 +136,8 @@ internal sealed class MarketStreamSession : VenueSession, IMarketWatcher
         });
     }
 
+    public bool MayMiss(SimMarket market) => IsFrozen || _toLose > 0 || _toCorrupt > 0;
+
     private protected override void OnText(ReadOnlyMemory<byte> text)
     {
         if (text.Span.SequenceEqual("PING"u8))

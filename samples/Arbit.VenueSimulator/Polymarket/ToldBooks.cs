@@ -19,6 +19,7 @@ internal sealed class ToldBooks(VenueWorld world)
     {
         Heal(market);
         _whole.Add(market);
+        market.Mended();
     }
 
     public void Forget(PolymarketMarket market)
@@ -36,22 +37,32 @@ internal sealed class ToldBooks(VenueWorld world)
         }
 
         levels.Add((change.Side, change.Ticks));
+        market.Broke();
     }
 
     /// <summary>A change was told with the hash of another book.</summary>
-    public void Misread(PolymarketMarket market) => _misread.Add(market);
+    public void Misread(PolymarketMarket market)
+    {
+        _misread.Add(market);
+        market.Broke();
+    }
 
     /// <summary>A change was told as it is. Sizes are absolute, so the level's own next change makes a lost one good.</summary>
     public void Changed(PolymarketMarket market, in LevelChange change)
     {
         // This change shows that the last hash was not of this book.
-        world.InjectedGaps += _misread.Remove(market) && _whole.Contains(market) ? 1 : 0;
+        if (_misread.Remove(market))
+        {
+            world.InjectedGaps += _whole.Contains(market) ? 1 : 0;
+            market.Mended();
+        }
 
         if (_lost.TryGetValue(market, out HashSet<(BookSide Side, long Ticks)>? levels))
         {
             levels.Remove((change.Side, change.Ticks));
             if (levels.Count > 0)
             {
+                market.Broke();
                 Break(market);
             }
             else
@@ -65,6 +76,11 @@ internal sealed class ToldBooks(VenueWorld world)
     public void BreakAll()
     {
         world.InjectedGaps += _whole.Count;
+        foreach (PolymarketMarket market in _whole)
+        {
+            market.Broke();
+        }
+
         _whole.Clear();
         _lost.Clear();
         _misread.Clear();

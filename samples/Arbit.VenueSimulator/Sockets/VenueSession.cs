@@ -122,6 +122,11 @@ public abstract class VenueSession
     private protected bool Deliver(SocketMessage message)
     {
         Sent++;
+        if (message.Opcode == SocketOpcode.Text)
+        {
+            _kernel.Telling?.Invoke(Host, message.Payload);
+        }
+
         return _peer.Deliver(message);
     }
 

@@ -11,4 +11,7 @@ internal interface IMarketWatcher
 
     /// <summary>The order that traded has been dealt with; its level changes are out.</summary>
     void TradesEnded(SimMarket market);
+
+    /// <summary>True when a fault that has not struck yet may keep the next change from a client.</summary>
+    bool MayMiss(SimMarket market) => false;
 }

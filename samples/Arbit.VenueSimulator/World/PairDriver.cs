@@ -96,7 +96,7 @@ internal sealed class PairDriver
     private void Step()
     {
         int what = _random.Below(100);
-        if (_world.Options.OpensWindows && IsSettled && _world.Now >= _windowAt && !_world.Catalog.Quiet.Contains(Pair))
+        if (_world.Options.OpensWindows && IsSettled && _world.Now >= _windowAt && !_world.Catalog.Quiet.Contains(Pair) && CanBeSeen())
         {
             Windows.OpenRandom();
             _windowAt = _world.Now + Calm();
@@ -119,6 +119,15 @@ internal sealed class PairDriver
         }
 
         Next();
+    }
+
+    // A window that a fault hides tells nothing of who looks for it: it waits until every client's books are whole again,
+    // and opens only when it is over before the next fault of the script.
+    private bool CanBeSeen()
+    {
+        TimeSpan now = _world.Now - _world.StartedAt, latest = now + _world.Options.LongestWindow;
+        return Pair.Kalshi.IsSeen && Pair.Polymarket.IsSeen
+            && !_world.Options.Script.Any(fault => fault.Kind != Faults.FaultKind.Window && fault.At >= now && fault.At <= latest);
     }
 
     private TimeSpan Calm() => _random.Between(_world.Options.ShortestCalm, _world.Options.LongestCalm);

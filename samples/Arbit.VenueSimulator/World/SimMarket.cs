@@ -17,6 +17,7 @@ internal abstract class SimMarket : IMatchingListener
     private readonly List<IMarketWatcher> _watchers = [];
     private readonly List<MarketTrade> _trades = [];
     private bool _isFresh;
+    private bool _isBroken;
 
     protected SimMarket(VenueWorld world, string title, PriceSteps steps, int lotDecimals, Func<long, string> tradeId)
     {
@@ -70,6 +71,18 @@ internal abstract class SimMarket : IMatchingListener
 
     public CandleSeries Candles { get; } = new();
 
+    /// <summary>
+    /// True while nobody who follows the market would miss what happens now: no fault has broken a client's book that was
+    /// not told anew since, and none is about to.
+    /// </summary>
+    public bool IsSeen => !_isBroken && !_watchers.Exists(watcher => watcher.MayMiss(this));
+
+    /// <summary>A fault broke the book that a client holds.</summary>
+    public void Broke() => _isBroken = true;
+
+    /// <summary>A client was told the book anew.</summary>
+    public void Mended() => _isBroken = false;
+
     /// <summary>Lets something happen that nobody who watches hears of.</summary>
     public void Quietly(Action action)
     {
@@ -93,7 +106,8 @@ internal abstract class SimMarket : IMatchingListener
 
     public void LevelChanged(in LevelChange change)
     {
-        Tape?.Note(World.Now, change);
+        World.Changes++;
+        Tape?.Note(World.Changes, World.Now, change);
         Candles.Quote(World.Now, Best(BookSide.Bid)?.Ticks ?? 0, Best(BookSide.Ask)?.Ticks ?? One);
         foreach (IMarketWatcher watcher in _watchers.ToArray())
         {

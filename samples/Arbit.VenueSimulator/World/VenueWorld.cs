@@ -44,6 +44,9 @@ internal sealed class VenueWorld
     /// <summary>Whole books of clients that faults broke so far.</summary>
     public long InjectedGaps { get; set; }
 
+    /// <summary>Changes of any book's level so far.</summary>
+    public long Changes { get; set; }
+
     public long NextOrder() => ++_orders;
 
     public long NextOwner() => ++_owners;

@@ -11,7 +11,7 @@ public class SimulatedRunTests
     /// What seed 7 decides in 20 virtual seconds, on every machine and however busy it is. It changes with the simulation, a
     /// default or the decision code; a change must be wanted and told in the change log.
     /// </summary>
-    private const string SeedSeven = "66c24169448d8a3407722722e60bb4521f8b8ba3cc13fc4e22dd2498dcce4b35";
+    private const string SeedSeven = "045751224c7dfb0fcf54e91b929c64fc54914826e671227fadb747d7a4a1a50e";
 
     [Fact]
     public void InMemory_SeedSeven_FindsMendsAndEarnsWhatTheSimulatorSays()
@@ -25,11 +25,11 @@ public class SimulatedRunTests
         Assert.Equal(SeedSeven, root.GetProperty("decisionsDigest").GetString());
         Assert.Equal((5, 5, 0), (Number(windows, "injected"), Number(windows, "found"), Number(windows, "invented")));
         Assert.Equal((23, 23, 23), (Number(root, "injectedGaps"), Number(root, "gaps"), Number(root, "resyncs")));
-        Assert.Equal(6, Number(root, "trades"));
+        Assert.Equal(5, Number(root, "trades"));
         Assert.True(root.GetProperty("reasons").EnumerateObject().Count() > 3);
-        Assert.Equal("12.60266", root.GetProperty("netPnl").GetString());
-        Assert.Equal("12.60266", account.GetProperty("netPnl").GetString());
-        Assert.Equal((13, 0), (Number(account, "fills"), Number(account, "betterThanBook")));
+        Assert.Equal("9.50889", root.GetProperty("netPnl").GetString());
+        Assert.Equal("9.50889", account.GetProperty("netPnl").GetString());
+        Assert.Equal((10, 0), (Number(account, "fills"), Number(account, "betterThanBook")));
     }
 
     [Fact]
@@ -72,6 +72,26 @@ public class SimulatedRunTests
         Assert.Equal(live, Digest(again.Out));
     }
 
+    /// <summary>
+    /// Seeds that once missed a window because a fault hid it or the money was gone. The command of CONTRIBUTING.md asks all
+    /// from 1 to 40.
+    /// </summary>
+    [Theory]
+    [InlineData(9)]
+    [InlineData(18)]
+    [InlineData(30)]
+    [InlineData(40)]
+    public void InMemory_OnceBadSeed_FindsEveryWindow(int seed) => FindsEveryWindow(seed, 20);
+
+    /// <summary>Nothing settles during a run: its account is empty long before its end, and what it cannot pay for it still sees.</summary>
+    [Fact]
+    public void InMemory_LongRun_FindsEveryWindowWithoutMoney()
+    {
+        JsonElement root = FindsEveryWindow(7, 60);
+
+        Assert.True(root.GetProperty("reasons").GetProperty("no_capital").GetInt64() > 0);
+    }
+
     /// <summary>The run itself fails when a fill is better than the book was, or the two accounts differ by a digit.</summary>
     [Property(MaxTest = 4)]
     public void InMemory_AnySeed_PaperIsNeverBetterThanTheBookAndTheAccountsAgree(int seed)
@@ -93,6 +113,18 @@ public class SimulatedRunTests
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("--seconds", run.Error, StringComparison.Ordinal);
+    }
+
+    private static JsonElement FindsEveryWindow(int seed, int seconds)
+    {
+        ConsoleRun run = ConsoleRun.Of("demo", "--seconds", $"{seconds}", "--seed", $"{seed}", "--in-memory", "--json");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        using JsonDocument document = JsonDocument.Parse(run.Out);
+        JsonElement windows = document.RootElement.GetProperty("windows");
+        Assert.InRange(Number(windows, "injected"), seconds / 4, seconds);
+        Assert.Equal((Number(windows, "injected"), 0), (Number(windows, "found"), Number(windows, "invented")));
+        return document.RootElement.Clone();
     }
 
     private static ConsoleRun Short(int seed, string recording) =>

@@ -16,7 +16,7 @@ public sealed class BookkeeperTests : IDisposable
     {
         (TicketLeg kalshi, TicketLeg polymarket) = Set(5m);
 
-        AccountStatement account = _simulation.Simulator.Account([[kalshi, polymarket]], TimeSpan.Zero);
+        AccountStatement account = _simulation.Simulator.Account([[kalshi, polymarket]]);
 
         Assert.Equal((2, 0, 5m), (account.Fills, account.BetterThanBook, account.Value));
         Assert.True(account.Fees > 0m);
@@ -26,7 +26,7 @@ public sealed class BookkeeperTests : IDisposable
 
     [Fact]
     public void Account_LegAlone_IsWorthNothing() =>
-        Assert.Equal(0m, _simulation.Simulator.Account([[Set(5m).Kalshi, Set(5m).Polymarket with { Executions = [] }]], TimeSpan.Zero).Value);
+        Assert.Equal(0m, _simulation.Simulator.Account([[Set(5m).Kalshi, Set(5m).Polymarket with { Executions = [] }]]).Value);
 
     [Fact]
     public void Account_BetterPriceOrMoreThanDisplayed_IsNoticed()
@@ -37,8 +37,10 @@ public sealed class BookkeeperTests : IDisposable
         Assert.Equal(1, Better(kalshi with { Executions = [fill with { Price = fill.Price - 0.01m }] }));
         Assert.Equal(1, Better(kalshi with { Executions = [fill with { Quantity = 100_000m }] }));
         Assert.Equal(1, Better(kalshi with { At = _simulation.Simulator.StartedAt }));
+        Assert.Equal(1, Better(kalshi with { Position = 0 }));
+        Assert.Equal(0, Better(kalshi with { Position = _simulation.Simulator.WorldState.Changes }));
 
-        int Better(TicketLeg leg) => _simulation.Simulator.Account([[leg, polymarket]], TimeSpan.Zero).BetterThanBook;
+        int Better(TicketLeg leg) => _simulation.Simulator.Account([[leg, polymarket]]).BetterThanBook;
     }
 
     [Fact]
@@ -47,7 +49,7 @@ public sealed class BookkeeperTests : IDisposable
         using var simulation = new SimulatorFixture(SimulatorFixture.Still);
 
         Assert.Contains(nameof(SimulatorOptions.KeepsTape),
-            Assert.Throws<InvalidOperationException>(() => simulation.Simulator.Account([[Set(5m).Kalshi]], TimeSpan.Zero)).Message, StringComparison.Ordinal);
+            Assert.Throws<InvalidOperationException>(() => simulation.Simulator.Account([[Set(5m).Kalshi]])).Message, StringComparison.Ordinal);
     }
 
     private (TicketLeg Kalshi, TicketLeg Polymarket) Set(decimal quantity)

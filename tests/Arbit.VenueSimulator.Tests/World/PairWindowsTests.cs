@@ -1,4 +1,5 @@
 using Arbit.Testing;
+using Arbit.VenueSimulator.Faults;
 using Arbit.VenueSimulator.Tests.Support;
 using Arbit.VenueSimulator.World;
 
@@ -50,6 +51,37 @@ public sealed class PairWindowsTests
         Assert.True(Assert.Single(windows, static w => w.Kind == WindowKind.Stale).Edge.Gross > 0.2m);
         Assert.Equal(Enumerable.Range(1, windows.Count), windows.Select(static w => w.Number));
         Assert.All(windows.Where(static w => w.EndedAt is not null), static w => Assert.InRange(w.EndedAt!.Value - w.StartedAt, TimeSpan.FromMilliseconds(400), TimeSpan.FromMilliseconds(1_500)));
+    }
+
+    /// <summary>A fault every three seconds: no window may still be open when the next one strikes.</summary>
+    [Property(MaxTest = 4)]
+    public void Run_ScriptOfFaults_NoWindowIsOpenWhenOneStrikes(int seed)
+    {
+        List<ScriptedFault> script =
+            [.. Enumerable.Range(1, 9).Select(static i => new ScriptedFault(TimeSpan.FromSeconds(3 * i), FaultKind.SkipSequence))];
+        using var simulation = new SimulatorFixture(new SimulatorOptions { Seed = seed, Script = script });
+        simulation.Run(TimeSpan.FromSeconds(30));
+        List<InjectedWindow> windows = [.. simulation.Simulator.Windows.Where(static w => w.Kind != WindowKind.Stale)];
+
+        Assert.NotEmpty(windows);
+        Assert.All(windows, w => Assert.DoesNotContain(script, f => simulation.Simulator.StartedAt + f.At >= w.StartedAt && simulation.Simulator.StartedAt + f.At <= w.EndedAt));
+    }
+
+    /// <summary>A client that was cut off is told nothing, until it asks again.</summary>
+    [Fact]
+    public void Run_BookBrokenAndNotToldAnew_OpensNoWindowOnIt()
+    {
+        using var simulation = new SimulatorFixture();
+        PairDriver driver = simulation.Simulator.WorldState.Drivers[0];
+        simulation.Simulator.Kernel.Do(driver.Pair.Polymarket.Broke);
+        simulation.Run(TimeSpan.FromSeconds(30));
+        IReadOnlyList<InjectedWindow> before = simulation.Simulator.Windows;
+        simulation.Simulator.Kernel.Do(driver.Pair.Polymarket.Mended);
+        simulation.Run(TimeSpan.FromSeconds(30));
+
+        Assert.NotEmpty(before);
+        Assert.DoesNotContain(before, w => w.Pair == driver.Pair.Name);
+        Assert.Contains(simulation.Simulator.Windows, w => w.Pair == driver.Pair.Name);
     }
 
     [Theory]
