@@ -12,4 +12,14 @@ public interface IJournal
     /// <summary>Completes when every record appended before the call is durable.</summary>
     /// <exception cref="IOException">Storage failed: nothing may be sent.</exception>
     ValueTask FlushAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// For a caller that asked for a flush and has nothing left to do but wait for it. What no other thread has begun to write
+    /// is written on this one, which saves the wait for another thread to be woken; what another writes already is waited for
+    /// a moment. The flush is awaited afterwards as ever, and has often ended by then.
+    /// </summary>
+    /// <remarks>Takes as long as the storage does: never inside a gate turn. A journal that needs no help does nothing, the default.</remarks>
+    void Help()
+    {
+    }
 }

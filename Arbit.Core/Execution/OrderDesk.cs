@@ -16,7 +16,9 @@ namespace Arbit.Execution;
 /// It is the listener of the venues' private streams. Everything it learns enters the tracker through the gate. Start it
 /// after <see cref="OrderTracker.Restore"/> and before the streams.
 /// </remarks>
-/// <threadsafety>Safe for any number of threads; none may be inside a turn of the gate.</threadsafety>
+/// <threadsafety>
+/// Safe for any number of threads outside the gate's turns. Placing may keep the caller until the order is on the wire: not for a thread that receives.
+/// </threadsafety>
 public sealed class OrderDesk : IOrderListener, IAsyncDisposable
 {
     private static readonly TimeSpan TickEvery = TimeSpan.FromSeconds(1);
@@ -241,9 +243,9 @@ public sealed class OrderDesk : IOrderListener, IAsyncDisposable
     /// <summary>Signs an order while its intent is made durable. Null, with the reason, unless both are done.</summary>
     private async Task<(SignedOrder? Order, string Problem)> MakeReadyAsync(IOrderGateway gateway, PreparedOrder order, CancellationToken cancellationToken)
     {
-        Task<(string? Problem, bool IsStorage)> flush = _wire.FlushAsync(cancellationToken);
+        ValueTask flush = _wire.BeginFlush(cancellationToken);
         (SignedOrder? signed, string problem) = await OrderWire.SignAsync(gateway, order, cancellationToken).ConfigureAwait(false);
-        (string? notDurable, bool isStorage) = await flush.ConfigureAwait(false);
+        (string? notDurable, bool isStorage) = await _wire.EndFlushAsync(flush, cancellationToken).ConfigureAwait(false);
         if (isStorage)
         {
             Halt(notDurable!);
@@ -254,8 +256,7 @@ public sealed class OrderDesk : IOrderListener, IAsyncDisposable
             notDurable = $"the journal failed: {refused}";
         }
 
-        return notDurable is not null ? (null, notDurable)
-            : signed is null ? (null, problem)
+        return notDurable is not null || signed is null ? (null, notDurable ?? problem)
             : cancellationToken.IsCancellationRequested ? (null, "It was given up before it was sent.")
             : (signed, "");
     }

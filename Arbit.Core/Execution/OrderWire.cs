@@ -11,12 +11,32 @@ namespace Arbit.Execution;
 /// </summary>
 internal sealed class OrderWire(IJournal journal, TimeProvider clock, TrackerOptions tracking, DeskOptions options)
 {
-    /// <summary>Makes everything journaled so far durable. Null when it is; else why not, and whether storage is to blame.</summary>
-    internal async Task<(string? Problem, bool IsStorage)> FlushAsync(CancellationToken cancellationToken)
+    /// <summary>Has everything journaled so far made durable, while the caller does something else.</summary>
+    internal ValueTask BeginFlush(CancellationToken cancellationToken)
     {
         try
         {
-            await journal.FlushAsync(cancellationToken).ConfigureAwait(false);
+            return journal.FlushAsync(cancellationToken);
+        }
+#pragma warning disable CA1031 // Told where the flush is waited for.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            return ValueTask.FromException(e);
+        }
+    }
+
+    /// <summary>Waits for a flush with nothing else left to do. Null when all is durable; else why not, and whether storage is to blame.</summary>
+    internal async ValueTask<(string? Problem, bool IsStorage)> EndFlushAsync(ValueTask flush, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (!flush.IsCompleted)
+            {
+                journal.Help();
+            }
+
+            await flush.ConfigureAwait(false);
             return (null, false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -6,8 +6,8 @@ using Arbit.Journal.Storage;
 namespace Arbit.Journal;
 
 /// <summary>
-/// A journal in one SQLite file. One thread writes it; records and the tables derived from them go into the same
-/// transaction, and many flushes share one sync of the disk.
+/// A journal in one SQLite file. One thread writes it, or whoever waits for it and comes first (<see cref="Help"/>); records
+/// and the tables derived from them go into the same transaction, and many flushes share one sync of the disk.
 /// </summary>
 /// <remarks>
 /// One instance at a time: a lock file keeps a second one out, and every transaction checks that its instance still owns
@@ -98,6 +98,9 @@ public sealed class SqliteJournal : IJournal, IJournalReader, IJournalStatus, IA
 
     /// <inheritdoc />
     public ValueTask FlushAsync(CancellationToken cancellationToken) => new(_writer.FlushAsync(cancellationToken));
+
+    /// <inheritdoc />
+    public void Help() => _writer.Help();
 
     /// <inheritdoc />
     public ValueTask<IReadOnlyList<JournalLine>> ReadAsync(long after, int limit, CancellationToken cancellationToken)

@@ -25,6 +25,13 @@ public sealed class SqliteJournalOptions : ICheckedOptions
     /// <value>The default is 5 seconds.</value>
     public TimeSpan BusyTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// How long a caller with nothing else to do watches another thread finish its flush before it lets go of its own thread, at
+    /// most: a thread that lets go must be woken again, which takes longer than a quick disk. 0 to 10 ms; 0 to let go at once.
+    /// </summary>
+    /// <value>The default is 250 microseconds.</value>
+    public TimeSpan WatchFor { get; set; } = TimeSpan.FromMicroseconds(250);
+
     /// <summary>How many records may wait in memory. 1 to 10 million; one more and the journal fails.</summary>
     /// <value>The default is 100 000.</value>
     public int MaxPending { get; set; } = 100_000;
@@ -56,6 +63,7 @@ public sealed class SqliteJournalOptions : ICheckedOptions
         Range(nameof(WriteEvery), WriteEvery, TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(10));
         Range(nameof(BeatEvery), BeatEvery, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5));
         Range(nameof(BusyTimeout), BusyTimeout, TimeSpan.Zero, TimeSpan.FromMinutes(1));
+        Range(nameof(WatchFor), WatchFor, TimeSpan.Zero, TimeSpan.FromMilliseconds(10));
         Number(nameof(MaxPending), MaxPending, 1, 10_000_000);
         Number(nameof(MaxBytes), MaxBytes, 1 << 20, 1L << 44);
         return problems;

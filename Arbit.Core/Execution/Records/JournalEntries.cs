@@ -55,28 +55,44 @@ public static class JournalEntries
         path = $"{path} ({record.Kind})";
         try
         {
-            problem = CheckFields(record.Payload.Span, type, path);
-            entry = problem is null ? (JournalEntry?)JsonSerializer.Deserialize(record.Payload.Span, type) : null;
-            problem ??= entry is null ? new InputProblem(path, "is null", Damaged) : null;
+            entry = (JournalEntry?)JsonSerializer.Deserialize(record.Payload.Span, type);
+            problem = entry is null ? Explain(null, record.Payload.Span, type, path) : null;
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            problem = e.Path is null or "$"
-                ? new InputProblem(path, "is not the JSON of one object", Damaged)
-                : new InputProblem($"{path}: {e.Path.TrimStart('$', '.')}", e.Message.Split(" Path: ")[0].TrimEnd('.'), Damaged);
-        }
-        catch (InvalidOperationException)
-        {
-            problem = new InputProblem(path, "holds half of a surrogate pair, which is no character", Damaged);
+            problem = Explain(e, record.Payload.Span, type, path);
         }
 
-        entry = problem is null ? entry : null;
         return problem is null;
     }
 
     internal static JsonTypeInfo TypeOf(string kind) => Types[kind];
 
     private const string Damaged = "It was written by another version, or damaged: restore a backup if the version is right";
+
+    /// <summary>What is wrong with a payload that could not be read: first its fields, which the reader knows only as an exception.</summary>
+    private static InputProblem Explain(Exception? error, ReadOnlySpan<byte> payload, JsonTypeInfo type, string path)
+    {
+        try
+        {
+            if (CheckFields(payload, type, path) is { } problem)
+            {
+                return problem;
+            }
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            error = e;
+        }
+
+        return error switch
+        {
+            InvalidOperationException => new InputProblem(path, "holds half of a surrogate pair, which is no character", Damaged),
+            JsonException { Path: not (null or "$") } e =>
+                new InputProblem($"{path}: {e.Path.TrimStart('$', '.')}", e.Message.Split(" Path: ")[0].TrimEnd('.'), Damaged),
+            _ => new InputProblem(path, "is not the JSON of one object", Damaged),
+        };
+    }
 
     /// <summary>Unknown, repeated and missing fields, in a person's words.</summary>
     private static InputProblem? CheckFields(ReadOnlySpan<byte> payload, JsonTypeInfo type, string path)

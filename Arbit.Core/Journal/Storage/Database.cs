@@ -7,6 +7,7 @@ namespace Arbit.Journal.Storage;
 internal sealed class Database : IDisposable
 {
     private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
     private readonly Action<string>? _before;
 
     private Database(SqliteConnection connection, Action<string>? before)
@@ -44,7 +45,17 @@ internal sealed class Database : IDisposable
     internal static Database InMemory() => Open(":memory:", SqliteOpenMode.Memory, TimeSpan.Zero);
 
     /// <summary>Runs a statement and says how many rows it changed.</summary>
-    internal int Execute(string sql, params ReadOnlySpan<object?> arguments) => Command(sql, arguments).ExecuteNonQuery();
+    internal int Execute(string sql, params ReadOnlySpan<object?> arguments)
+    {
+        _before?.Invoke(sql);
+        if (!_statements.TryGetValue(sql, out Statement? statement) && Statement.TryPrepare(Connection.Handle!, sql, arguments.Length) is { } prepared)
+        {
+            _statements.Add(sql, statement = prepared);
+        }
+
+        // A reader or another program that is in the way is waited for as the connection was told to.
+        return statement is not null && statement.TryRun(arguments, out int changed) ? changed : Prepare(sql, arguments).ExecuteNonQuery();
+    }
 
     /// <summary>The first value of the first row; null when there is none.</summary>
     internal object? Scalar(string sql, params ReadOnlySpan<object?> arguments) => Command(sql, arguments).ExecuteScalar() is { } v and not DBNull ? v : null;
@@ -87,6 +98,11 @@ internal sealed class Database : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
+        foreach (Statement statement in _statements.Values)
+        {
+            statement.Dispose();
+        }
+
         foreach (SqliteCommand command in _commands.Values)
         {
             command.Dispose();
@@ -112,6 +128,11 @@ internal sealed class Database : IDisposable
     private SqliteCommand Command(string sql, ReadOnlySpan<object?> arguments)
     {
         _before?.Invoke(sql);
+        return Prepare(sql, arguments);
+    }
+
+    private SqliteCommand Prepare(string sql, ReadOnlySpan<object?> arguments)
+    {
         if (!_commands.TryGetValue(sql, out SqliteCommand? command))
         {
             command = Connection.CreateCommand();

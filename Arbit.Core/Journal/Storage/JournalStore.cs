@@ -94,6 +94,13 @@ internal sealed class JournalStore : IDisposable
             }
         });
         _sequence = last;
+
+        // A record costs its payload about twice, the event and its row, and a small batch a page or two more.
+        _logBytes += 8192;
+        foreach (JournalLine line in lines)
+        {
+            _logBytes += (2L * line.Record.Payload.Length) + 512;
+        }
     }
 
     /// <summary>Does work in a transaction that counts only while this store owns the file.</summary>
@@ -114,10 +121,8 @@ internal sealed class JournalStore : IDisposable
     internal void Checkpoint(bool whole) => Database.Text(whole ? "PRAGMA wal_checkpoint(TRUNCATE)" : "PRAGMA wal_checkpoint(PASSIVE)");
 
     /// <summary>Makes a checkpoint once enough was written; called when nobody waits.</summary>
-    internal void CheckpointIfDue(IReadOnlyList<JournalLine> written)
+    internal void CheckpointIfDue()
     {
-        // A record costs its payload about twice, the event and its row, and a small batch a page or two more.
-        _logBytes += written.Sum(line => (2L * line.Record.Payload.Length) + 512) + 8192;
         if (_logBytes >= CheckpointBytes)
         {
             _logBytes = 0;

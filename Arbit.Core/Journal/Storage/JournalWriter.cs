@@ -3,17 +3,19 @@ using Arbit.Events;
 namespace Arbit.Journal.Storage;
 
 /// <summary>
-/// The one thread that writes. Everything that waits goes into one transaction, so that many flushes share one sync of the
-/// disk. The first failure is final.
+/// Writes, one batch at a time: on a thread of its own, or on one that would otherwise only wait for it. Everything that
+/// waits goes into one transaction, so that many flushes share one sync of the disk. The first failure is final.
 /// </summary>
 internal sealed class JournalWriter : IDisposable
 {
     private readonly Lock _lock = new();
+    private readonly Lock _turn = new();
     private readonly SemaphoreSlim _wake = new(0);
-    private readonly List<(long Sequence, TaskCompletionSource Done)> _waiters = [];
-    private readonly Queue<(Action<JournalStore> Work, TaskCompletionSource Done)> _work = new();
+    private readonly FlushWaiters _waiters = new();
+    private readonly Queue<Errand> _errands = new();
     private readonly JournalStore _store;
     private readonly int _maxPending;
+    private readonly FlushHelp _help;
     private readonly Thread _thread;
     private readonly ITimer _writes;
     private readonly ITimer _beats;
@@ -29,6 +31,7 @@ internal sealed class JournalWriter : IDisposable
     {
         _store = store;
         _maxPending = options.MaxPending;
+        _help = new FlushHelp(_turn, options.WatchFor, clock);
         _appended = _durable = store.Sequence;
         _thread = new Thread(Run) { IsBackground = true, Name = "arbit journal" };
         _thread.Start();
@@ -84,7 +87,7 @@ internal sealed class JournalWriter : IDisposable
 
     internal Task FlushAsync(CancellationToken cancellationToken)
     {
-        TaskCompletionSource done;
+        Task done;
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_stopping, typeof(SqliteJournal));
@@ -98,18 +101,20 @@ internal sealed class JournalWriter : IDisposable
                 return Task.CompletedTask;
             }
 
-            done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _waiters.Add((_appended, done));
+            done = _waiters.Add(_appended, cancellationToken);
         }
 
         _wake.Release();
-        return done.Task.WaitAsync(cancellationToken);
+        return done;
     }
+
+    /// <summary>Writes for those who wait, or watches whoever does.</summary>
+    internal void Help() => _help.Run(_waiters, () => Turn(helps: true));
 
     /// <summary>Has the writing thread do something else between two batches.</summary>
     internal Task DoAsync(Action<JournalStore> work, CancellationToken cancellationToken)
     {
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var errand = new Errand(work);
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_stopping, typeof(SqliteJournal));
@@ -118,11 +123,11 @@ internal sealed class JournalWriter : IDisposable
                 return Task.FromException(Failure(_fault));
             }
 
-            _work.Enqueue((work, done));
+            _errands.Enqueue(errand);
         }
 
         _wake.Release();
-        return done.Task.WaitAsync(cancellationToken);
+        return errand.Done.WaitAsync(cancellationToken);
     }
 
     /// <summary>Writes what waits, gives the file back and ends the thread.</summary>
@@ -142,12 +147,16 @@ internal sealed class JournalWriter : IDisposable
         _beats.Dispose();
         _wake.Release();
         _thread.Join();
-        if (Fault is null)
+        lock (_turn)
         {
-            _store.Release();
+            if (Fault is null)
+            {
+                _store.Release();
+            }
+
+            _store.Dispose();
         }
 
-        _store.Dispose();
         _wake.Dispose();
     }
 
@@ -172,13 +181,19 @@ internal sealed class JournalWriter : IDisposable
         while (true)
         {
             _wake.Wait();
-            while (Turn())
+            lock (_turn)
             {
+                while (Turn(helps: false))
+                {
+                }
+
+                // Those who helped left it to this thread.
+                CheckpointIfDue();
             }
 
             lock (_lock)
             {
-                if (_stopping && (_fault is not null || (_pending.Count == 0 && _work.Count == 0)))
+                if (_stopping && (_fault is not null || (_pending.Count == 0 && _errands.Count == 0)))
                 {
                     return;
                 }
@@ -187,15 +202,16 @@ internal sealed class JournalWriter : IDisposable
     }
 
     /// <summary>One batch; false when there was nothing to do.</summary>
-    private bool Turn()
+    /// <param name="helps">True on a thread that does only what is waited for.</param>
+    private bool Turn(bool helps)
     {
         List<JournalLine> batch;
-        (Action<JournalStore> Work, TaskCompletionSource Done)? other;
+        Errand? errand;
         lock (_lock)
         {
-            bool write = _waiters.Count > 0 || ((_due || _stopping) && _pending.Count > 0) || _beatDue;
-            other = _work.Count > 0 ? _work.Dequeue() : null;
-            if (_fault is not null || (!write && other is null))
+            bool write = _waiters.Any || (!helps && (((_due || _stopping) && _pending.Count > 0) || _beatDue));
+            errand = _errands.Count > 0 && !helps ? _errands.Dequeue() : null;
+            if (_fault is not null || (!write && errand is null))
             {
                 return false;
             }
@@ -215,35 +231,39 @@ internal sealed class JournalWriter : IDisposable
             lock (_lock)
             {
                 Fail(StorageFault.Of(e, _store.File));
-                other?.Done.TrySetException(Failure(_fault!));
+                errand?.Fail(_fault!);
             }
 
             return false;
         }
 
-        List<TaskCompletionSource> done = [];
         lock (_lock)
         {
             _durable = _store.Sequence;
-            done.AddRange(_waiters.Where(w => w.Sequence <= _durable).Select(w => w.Done));
-            _waiters.RemoveAll(w => w.Sequence <= _durable);
+            _waiters.Tell(_durable);
         }
 
-        done.ForEach(d => d.TrySetResult());
-        CheckpointIfDue(batch);
-        if (other is { } asked)
+        if (errand?.Do(_store) is { Kind: JournalProblemKind.Fenced } fenced)
         {
-            Do(asked.Work, asked.Done);
+            lock (_lock)
+            {
+                Fail(fenced);
+            }
         }
 
         return true;
     }
 
-    private void CheckpointIfDue(List<JournalLine> batch)
+    private void CheckpointIfDue()
     {
+        if (Fault is not null)
+        {
+            return;
+        }
+
         try
         {
-            _store.CheckpointIfDue(batch);
+            _store.CheckpointIfDue();
         }
         catch (Exception e) when (StorageFault.Is(e))
         {
@@ -254,41 +274,15 @@ internal sealed class JournalWriter : IDisposable
         }
     }
 
-    private void Do(Action<JournalStore> work, TaskCompletionSource done)
-    {
-        try
-        {
-            work(_store);
-            done.TrySetResult();
-        }
-        catch (Exception e) when (StorageFault.Is(e))
-        {
-            JournalProblem problem = StorageFault.Of(e, _store.File);
-            done.TrySetException(Failure(problem));
-            if (problem.Kind == JournalProblemKind.Fenced)
-            {
-                lock (_lock)
-                {
-                    Fail(problem);
-                }
-            }
-        }
-    }
-
     /// <summary>Under the lock. What waited is lost with the run, as a crash would lose it; it was never said to be durable.</summary>
     private void Fail(JournalProblem problem)
     {
         _fault ??= problem;
         _pending = [];
-        foreach ((_, TaskCompletionSource done) in _waiters)
+        _waiters.Fail(_fault);
+        while (_errands.TryDequeue(out Errand? errand))
         {
-            done.TrySetException(Failure(_fault));
-        }
-
-        _waiters.Clear();
-        while (_work.TryDequeue(out (Action<JournalStore> Work, TaskCompletionSource Done) asked))
-        {
-            asked.Done.TrySetException(Failure(_fault));
+            errand.Fail(_fault);
         }
     }
 

@@ -20,6 +20,9 @@ internal sealed class OrderTimes
 
     public long Durable { get; set; }
 
+    /// <summary>Nothing was left to wait for when the thread of the order came to wait.</summary>
+    public bool Helped { get; set; }
+
     public long SignBegan { get; set; }
 
     public long Signed { get; set; }
@@ -56,6 +59,15 @@ internal sealed class OrderTimes
             (nameof(Signed), Signed), (nameof(SendBegan), SendBegan), (nameof(Written), Written), (nameof(Sent), Sent),
         }.Where(static step => step.Stamp == 0).Select(static step => step.Name),
     ];
+
+    /// <summary>Notes that the intent is durable, unless that was noted earlier.</summary>
+    public void NoteDurable(long at)
+    {
+        if (Durable == 0)
+        {
+            Durable = at;
+        }
+    }
 
     private static TimeSpan Between(long from, long to) => TimeProvider.System.GetElapsedTime(from, to);
 }

@@ -32,6 +32,9 @@ internal sealed class TimedGateway(IOrderGateway inner, Func<OrderTimes> times) 
     public async ValueTask<OrderOutcome> SendAsync(SignedOrder order, CancellationToken cancellationToken)
     {
         times().SendBegan = Clock.GetTimestamp();
+
+        // The order's own thread can be faster than the one that notes it.
+        times().NoteDurable(times().SendBegan);
         OrderOutcome outcome = await inner.SendAsync(order, cancellationToken);
         times().Sent = Clock.GetTimestamp();
         return outcome;

@@ -279,13 +279,14 @@ public sealed class SqliteJournalTests : IDisposable
             WriteEvery = TimeSpan.Zero,
             BeatEvery = TimeSpan.FromHours(1),
             BusyTimeout = TimeSpan.FromHours(1),
+            WatchFor = TimeSpan.FromSeconds(1),
             MaxPending = 0,
             MaxBytes = 5,
         };
 
         InvalidOptionsException problem = Assert.Throws<InvalidOptionsException>(() => SqliteJournal.TryOpen(options, _folder.Clock, out _, out _));
 
-        Assert.Equal(["Path", "Instance", "WriteEvery", "BeatEvery", "BusyTimeout", "MaxPending", "MaxBytes"], problem.Problems.Select(p => p.Path));
+        Assert.Equal(["Path", "Instance", "WriteEvery", "BeatEvery", "BusyTimeout", "WatchFor", "MaxPending", "MaxBytes"], problem.Problems.Select(p => p.Path));
         Assert.Empty(new SqliteJournalOptions { Path = "x" }.Validate());
     }
 
