@@ -7,7 +7,7 @@ internal static class LedgerRestore
 {
     internal static void Apply(OrderLedger ledger, JournalEntry entry, DateTimeOffset at)
     {
-        // Told and journaled before: what this makes again is dropped.
+        // Told before. What it makes again follows in the journal, unless the process died between two lines of one turn.
         var turn = new LedgerTurn(0, at);
         switch (entry)
         {
@@ -30,9 +30,11 @@ internal static class LedgerRestore
                 ledger.Handle(new OrderInput.Cancel(e.Venue, e), turn);
                 break;
             case OrderResolved e when ledger.Orders.Find(e.Order) is { } order:
+                ledger.Owed.Remove(e);
                 ledger.Commit(order, OrderMachine.Resolved(order, e.State, e.Filled, at), null, turn);
-                break;
+                return;
             case IncidentRaised e:
+                ledger.Owed.Remove(e);
                 ledger.Incidents.TryOpen(e);
                 break;
             case IncidentClosed e:
@@ -40,6 +42,11 @@ internal static class LedgerRestore
                 break;
             default:
                 break;
+        }
+
+        foreach (JournalEntry made in turn.Entries)
+        {
+            ledger.Owed.Add(made);
         }
     }
 

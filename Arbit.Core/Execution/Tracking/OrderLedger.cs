@@ -46,6 +46,8 @@ internal sealed class OrderLedger
     /// <summary>Positions that fills do not explain, since when: booked when they are seen again.</summary>
     internal Dictionary<ContractId, (Quantity Change, DateTimeOffset Asked)> Doubted { get; } = [];
 
+    internal OwedLines Owed { get; } = new();
+
     internal TrackerOptions Options => _options;
 
     internal OrderRules RulesOf(VenueId venue) => _rules[venue];
@@ -108,6 +110,7 @@ internal sealed class OrderLedger
                     Commit(order, OrderMachine.Restarted(order, turn.At), null, turn);
                 }
 
+                Owed.Pay(restart.Venue, Orders, turn);
                 break;
             default:
                 throw new InvalidOperationException($"{input.GetType().Name} is no input of orders.");

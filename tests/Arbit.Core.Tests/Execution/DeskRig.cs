@@ -133,8 +133,10 @@ internal sealed class DeskRig
     /// <summary>Everything that must hold when nothing is open any more: what is known is what the venue has.</summary>
     public void AssertTruth()
     {
+        Dictionary<ClientOrderId, OrderState> verdicts = Verdicts();
         foreach (TrackedOrder order in Tracker.Snapshot())
         {
+            Assert.True(verdicts.TryGetValue(order.Id, out OrderState verdict) && verdict == order.State, $"{order}: the journal's verdict is {verdict}");
             Assert.True(order.IsFinal, $"not final: {order} count {order.Count} voided {order.Voided} open {order.OpenSince}");
             if (!Venue.Has(order.Id))
             {
@@ -157,6 +159,21 @@ internal sealed class DeskRig
 
         Assert.All(Venue.Sends, s => Assert.Equal(1, s.Value));
         Assert.Equal(Venue.PositionsAt(Venue.Now).Where(p => p.Value != Quantity.Zero).OrderBy(p => p.Key.ToString()), Tracker.Holdings().OrderBy(p => p.Key.ToString()));
+    }
+
+    /// <summary>How orders ended by the journal's own words, from which its tables are made.</summary>
+    public Dictionary<ClientOrderId, OrderState> Verdicts()
+    {
+        var verdicts = new Dictionary<ClientOrderId, OrderState>();
+        foreach (JournalRecord record in Journal.Records)
+        {
+            if (JournalEntries.TryRead(record, out JournalEntry? entry, out _) && entry is OrderResolved verdict)
+            {
+                verdicts[verdict.Order] = verdict.State;
+            }
+        }
+
+        return verdicts;
     }
 
     private bool IsQuiet() => Desk.OpenQuestions == 0 && Desk.LastReport(ScriptedVenue.Id) is { Agrees: true };

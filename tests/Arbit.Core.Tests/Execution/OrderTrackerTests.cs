@@ -27,6 +27,34 @@ public sealed class OrderTrackerTests
     }
 
     [Fact]
+    public void Restore_JournalThatEndsBetweenTheLinesOfATurn_WritesTheLinesThatFollow()
+    {
+        DeskRig rig = new DeskRig().Start();
+        rig.Place(DeskRig.Request("a"));
+        rig.Place(DeskRig.Request("rest", 10m, TimeInForce.GoodTillCancelled));
+        rig.Desk.OnUpdates(ScriptedVenue.Id, "{}"u8, [new OrderReport(DeskRig.IdOf("rest"), "v-2", DeskRig.Market.Contract(Outcome.Yes),
+            ReportedState.Unrecognised, null, ReportSource.Stream, rig.Clock.GetUtcNow()) { Detail = "HALF_OPEN" }], []);
+        string[] followed = [.. rig.Journal.Records.Select(static r => r.Kind).Where(static k => k is JournalKinds.OrderResolved or JournalKinds.Incident)];
+        Assert.Contains(JournalKinds.OrderResolved, followed);
+        Assert.Contains(JournalKinds.Incident, followed);
+
+        Assert.Equal(followed.Order(), Begun(rig.Journal.Records.Where(static r => r.Kind is not (JournalKinds.OrderResolved or JournalKinds.Incident))));
+        Assert.Empty(Begun(rig.Journal.Records));
+
+        // What a run on a journal writes when it begins, and nothing the second time.
+        IEnumerable<string> Begun(IEnumerable<JournalRecord> records)
+        {
+            var journal = new MemoryJournal(rig.Clock);
+            var tracker = new OrderTracker(new EventGate(), journal,
+                new Dictionary<VenueId, OrderGatewayCapabilities> { [ScriptedVenue.Id] = rig.Venue.Capabilities }, observers: ObserverSchedulers.Inline);
+            Assert.Empty(tracker.Restore(records));
+            tracker.Apply(new OrderInput.Restart(ScriptedVenue.Id), rig.Clock.GetUtcNow());
+            tracker.Apply(new OrderInput.Restart(ScriptedVenue.Id), rig.Clock.GetUtcNow());
+            return journal.Records.Select(static r => r.Kind).Order();
+        }
+    }
+
+    [Fact]
     public void Retire_TooManyOrders_LetsTheOldestFinalOnesGo()
     {
         DeskRig rig = new DeskRig(tracking: new TrackerOptions { MaxOrders = 3, MaxRetired = 2 }).Start();
