@@ -44,6 +44,25 @@ internal static class KalshiBooking
         return terms.Side == BookSide.Bid ? Math.Max(0, -held) : Math.Max(0, held);
     }
 
+    /// <summary>What the book offers within an order's limit.</summary>
+    public static long Reachable(KalshiMarketOrder terms)
+    {
+        BookSide other = terms.Side == BookSide.Bid ? BookSide.Ask : BookSide.Bid;
+        long lots = 0;
+        for (int rank = 0; rank < terms.Market.Book.Count(other); rank++)
+        {
+            BookLevel level = terms.Market.Book.Level(other, rank);
+            if (terms.Side == BookSide.Bid ? level.Ticks > terms.Ticks : level.Ticks < terms.Ticks)
+            {
+                break;
+            }
+
+            lots += level.Lots;
+        }
+
+        return lots;
+    }
+
     /// <summary>What trades before an order: better prices, and at its own price whatever else is there.</summary>
     public static long AheadOf(KalshiOrder order)
     {

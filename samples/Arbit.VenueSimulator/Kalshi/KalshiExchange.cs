@@ -17,6 +17,7 @@ internal sealed class KalshiExchange : IMarketWatcher, IOrderVenue
     private readonly Dictionary<long, (KalshiLedger Ledger, KalshiOrder Order)> _byBookId = [];
     private readonly PrivateMessages _messages;
     private long _orders;
+    private long _byHand;
 
     public KalshiExchange(VenueWorld world, KalshiHost host)
     {
@@ -137,7 +138,9 @@ internal sealed class KalshiExchange : IMarketWatcher, IOrderVenue
     public string PlaceByHand(string symbol, bool isBuy, decimal price, decimal size)
     {
         var terms = new KalshiMarketOrder(Market(symbol), isBuy ? BookSide.Bid : BookSide.Ask, (long)(price * SimMarket.One), (long)(size * 100m), "good_till_canceled", "taker_at_cross");
-        return Accept(_ledger, terms, "", null).Order.Id;
+
+        // The venue's own site gives its orders ids too: nobody else's.
+        return Accept(_ledger, terms, MadeUp.Uuid($"kalshi/by hand/{++_byHand}"), null).Order.Id;
     }
 
     private SimResponse Take(KalshiLedger ledger, byte[] body, decimal? part)
@@ -188,7 +191,7 @@ internal sealed class KalshiExchange : IMarketWatcher, IOrderVenue
     {
         long bookId = _world.NextOrder();
         string id = MadeUp.Uuid($"kalshi/order/{++_orders}");
-        var order = new KalshiOrder(id, bookId, client.Length > 0 ? client : id, terms, _world.Now);
+        var order = new KalshiOrder(id, bookId, client, terms, _world.Now);
         ledger.Add(order);
         _byBookId.Add(bookId, (ledger, order));
         terms.Market.Watch(this);
@@ -207,10 +210,18 @@ internal sealed class KalshiExchange : IMarketWatcher, IOrderVenue
     {
         KalshiMarketOrder terms = order.Terms;
         long lots = terms.ReduceOnly ? Math.Min(terms.Lots, KalshiBooking.Reducible(ledger, terms)) : terms.Lots;
-        lots = part is { } share ? Math.Max(1, (long)(lots * share)) : lots;
-        bool rests = terms.TimeInForce == "good_till_canceled" && part is null;
-        TimeInForce timeInForce = rests ? TimeInForce.GoodTillCancelled
-            : terms.TimeInForce == "fill_or_kill" && part is null ? TimeInForce.FillOrKill : TimeInForce.ImmediateOrCancel;
+        if (part is { } share && KalshiBooking.Reachable(terms) - Math.Max(1, (long)(lots * share)) is > 0 and var beyond)
+        {
+            // Somebody was faster and took the rest of what the order reaches. What becomes of the order is the venue's rule.
+            terms.Market.Submit(new MatchingOrder(_world.NextOrder(), _world.NextOwner(), terms.Side, terms.Ticks, beyond, TimeInForce.ImmediateOrCancel));
+        }
+
+        TimeInForce timeInForce = terms.TimeInForce switch
+        {
+            "good_till_canceled" => TimeInForce.GoodTillCancelled,
+            "fill_or_kill" => TimeInForce.FillOrKill,
+            _ => TimeInForce.ImmediateOrCancel,
+        };
         SelfTradePolicy self = terms.SelfTrade == "maker" ? SelfTradePolicy.CancelMaker : SelfTradePolicy.CancelTaker;
         if (lots > 0)
         {

@@ -24,7 +24,10 @@ public enum OrderFaultKind
     /// <summary>Too many requests; the order is not taken.</summary>
     TooManyRequests,
 
-    /// <summary>Only the fault's part of the order can fill at once; the rest lapses or rests.</summary>
+    /// <summary>
+    /// Only the fault's part of the order can fill at once. Kalshi: somebody was faster with the rest, so that it lapses, rests
+    /// or is killed by its time in force. Polymarket: the rest lapses.
+    /// </summary>
     PartialFill,
 
     /// <summary>The order is taken but matched only after the fault's duration; until then it can not be cancelled.</summary>

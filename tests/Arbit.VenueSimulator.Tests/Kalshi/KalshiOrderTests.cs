@@ -236,6 +236,40 @@ public sealed class KalshiOrderTests : IDisposable
     }
 
     [Fact]
+    public void PlaceByHand_OnTheVenuesSite_HasAnIdOfTheSite()
+    {
+        string id = _simulation.Simulator.KalshiOrders.PlaceByHand(Mayor, true, 0.01m, 4m), other = _simulation.Simulator.KalshiOrders.PlaceByHand(Mayor, true, 0.01m, 4m);
+
+        string[] clients = [.. _simulation.Simulator.KalshiOrders.Truth.Orders.Select(static o => o.ClientId)];
+        Assert.Equal(2, clients.Distinct().Count());
+        Assert.DoesNotContain(clients, c => c.Length == 0 || c == id || c == other);
+    }
+
+    [Fact]
+    public void Create_WithoutAnIdOfOurs_HasNone()
+    {
+        JsonNode created = JsonNode.Parse(Create(Body("bid", "0.0100", "1.00", "good_till_canceled", "")).Text)!;
+
+        Assert.Equal("", (string)created["client_order_id"]!);
+        Assert.Equal("", Assert.Single(_simulation.Simulator.KalshiOrders.Truth.Orders).ClientId);
+        Assert.Equal(201, Create(Body("bid", "0.0100", "1.00", "good_till_canceled", "")).Status);
+    }
+
+    [Theory]
+    [InlineData("good_till_canceled", 4, true)]
+    [InlineData("immediate_or_cancel", 4, false)]
+    [InlineData("fill_or_kill", 0, false)]
+    public void PartialFill_OfAnOrder_LeavesTheRestToItsTimeInForce(string timeInForce, int filled, bool rests)
+    {
+        _simulation.Simulator.KalshiOrders.Apply(new OrderFault(OrderFaultKind.PartialFill) { Value = 0.4m });
+        JsonNode created = JsonNode.Parse(Create(Body("bid", Text(Ask() / 10_000m), "10.00", timeInForce)).Text)!;
+
+        TruthOrder order = Assert.Single(_simulation.Simulator.KalshiOrders.Truth.Orders);
+        Assert.Equal((filled, rests), (order.Filled, order.IsOpen));
+        Assert.Equal(($"{filled}.00", rests ? "6.00" : "0.00"), ((string)created["fill_count"]!, (string)created["remaining_count"]!));
+    }
+
+    [Fact]
     public void Drift_OfTheBalance_ChangesCashOnly()
     {
         _simulation.Simulator.KalshiOrders.Apply(new OrderFault(OrderFaultKind.BalanceDrift) { Value = -12.5m });
