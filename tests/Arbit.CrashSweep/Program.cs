@@ -1,26 +1,34 @@
-// Kills a trading process with SIGKILL over and over and looks whether journal and venue agree after each restart.
+// Kills a trading process with SIGKILL over and over and looks whether journal and venues agree after each restart.
 //   dotnet run -c Release --project tests/Arbit.CrashSweep -- --kills 300 --seed 1 [--report docs/crash-sweep.md] [--careless]
-// --careless has the process send before its intent is durable: the sweep must then find breaches, and fails when it does not.
+// It does so twice: with accounts at both simulated venues, and with the journal alone.
+// --careless has the process send before its intent is durable: both sweeps must then find breaches, and fail when they do not.
 using System.Globalization;
 using Arbit.CrashSweep;
+using Arbit.CrashSweep.Accounts;
 
-if (args is ["child", string journal, string port, string seed, string careless])
+if (args is ["account"])
 {
-    return await Trader.RunAsync(journal, int.Parse(port, CultureInfo.InvariantCulture), int.Parse(seed, CultureInfo.InvariantCulture),
-        bool.Parse(careless), Console.In, Console.Out, Console.Error);
+    return await AccountTrader.RunAsync(Console.In, Console.Out, Console.Error);
 }
 
-int kills = int.Parse(Option("--kills", "40"), CultureInfo.InvariantCulture);
-var sweep = new Sweep(kills, int.Parse(Option("--seed", "1"), CultureInfo.InvariantCulture), args.Contains("--careless", StringComparer.Ordinal));
-SweepResult result = await sweep.RunAsync();
-string text = SweepReport.Text(result);
-Console.WriteLine(text);
+if (args is ["child", string journal, string port, string childSeed, string isCareless])
+{
+    return await Trader.RunAsync(journal, int.Parse(port, CultureInfo.InvariantCulture), int.Parse(childSeed, CultureInfo.InvariantCulture),
+        bool.Parse(isCareless), Console.In, Console.Out, Console.Error);
+}
+
+int kills = int.Parse(Option("--kills", "40"), CultureInfo.InvariantCulture), seed = int.Parse(Option("--seed", "1"), CultureInfo.InvariantCulture);
+bool careless = args.Contains("--careless", StringComparer.Ordinal);
+SweepResult accounts = await AccountSweeps.RunAsync(kills, seed, careless);
+Console.WriteLine(SweepReport.Table(accounts));
+SweepResult line = await new Sweep(kills, seed, careless).RunAsync();
+Console.WriteLine(SweepReport.Table(line));
 if (Option("--report", "") is { Length: > 0 } report)
 {
-    await File.WriteAllTextAsync(report, text);
+    await File.WriteAllTextAsync(report, SweepReport.Page(accounts, line));
 }
 
-return sweep.Careless == result.Breaches.Count > 0 ? 0 : 1;
+return careless == accounts.Breaches.Count > 0 && careless == line.Breaches.Count > 0 ? 0 : 1;
 
 string Option(string name, string fallback)
 {

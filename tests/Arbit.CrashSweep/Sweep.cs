@@ -68,7 +68,7 @@ internal sealed class Sweep(int kills, int seed, bool careless)
 
             if (Volatile.Read(ref counting) && reached == phase && Interlocked.Increment(ref seen) == requests)
             {
-                Kill(trader, ref killed);
+                TraderProcess.Kill(trader, ref killed);
             }
         };
 
@@ -76,7 +76,7 @@ internal sealed class Sweep(int kills, int seed, bool careless)
         if (early)
         {
             await Task.WhenAny(Task.Delay(soon, TimeProvider.System), dead.Task);
-            Kill(trader, ref killed);
+            TraderProcess.Kill(trader, ref killed);
         }
         else if (await ready.WaitAsync(Patience, TimeProvider.System) == "READY")
         {
@@ -123,29 +123,6 @@ internal sealed class Sweep(int kills, int seed, bool careless)
         }
     }
 
-    private Process Start(int port, string file, int childSeed)
-    {
-        string program = Path.Combine(AppContext.BaseDirectory, "Arbit.CrashSweep.dll");
-        var start = new ProcessStartInfo(
-            Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet",
-            [program, "child", file, port.ToString(CultureInfo.InvariantCulture), childSeed.ToString(CultureInfo.InvariantCulture), careless.ToString()])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-
-        // Not measured: a killed process could not write its counts anyway.
-        start.Environment.Remove("CORECLR_ENABLE_PROFILING");
-        return Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
-    }
-
-    // On Unix this is SIGKILL: nothing of the process runs any more.
-    private static void Kill(Process trader, ref int killed)
-    {
-        if (Interlocked.Exchange(ref killed, 1) == 0)
-        {
-            trader.Kill();
-        }
-    }
+    private Process Start(int port, string file, int childSeed) => TraderProcess.Start(
+        "child", file, port.ToString(CultureInfo.InvariantCulture), childSeed.ToString(CultureInfo.InvariantCulture), careless.ToString());
 }

@@ -28,7 +28,10 @@ public sealed class SimulatorServer : IAsyncDisposable
     /// <param name="simulator">The simulation; the caller disposes of it.</param>
     /// <param name="portsFrom">The first of five ports in a row; 0 takes free ones.</param>
     /// <exception cref="IOException">A port is taken.</exception>
-    public static async Task<SimulatorServer> StartAsync(Simulator simulator, int portsFrom = 0)
+    public static Task<SimulatorServer> StartAsync(Simulator simulator, int portsFrom = 0) => StartAsync(simulator, portsFrom, null);
+
+    /// <summary>As the other, and tells how far each request has come: its host, the request and the stage.</summary>
+    internal static async Task<SimulatorServer> StartAsync(Simulator simulator, int portsFrom, Action<string, SimRequest, RequestStage>? watch)
     {
         ArgumentNullException.ThrowIfNull(simulator);
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -53,7 +56,7 @@ public sealed class SimulatorServer : IAsyncDisposable
             }
         });
         WebApplication application = builder.Build();
-        application.Run(context => ServeAsync(simulator, context));
+        application.Run(context => ServeAsync(simulator, watch, context));
         await application.StartAsync();
         return new SimulatorServer(application, SimulatorAddresses.Of("http", "ws",
             host => $"127.0.0.1:{listening[Array.IndexOf(Hosts, host)].IPEndPoint!.Port}"));
@@ -68,7 +71,7 @@ public sealed class SimulatorServer : IAsyncDisposable
         await _application.DisposeAsync();
     }
 
-    private static async Task ServeAsync(Simulator simulator, HttpContext context)
+    private static async Task ServeAsync(Simulator simulator, Action<string, SimRequest, RequestStage>? watch, HttpContext context)
     {
         string host = context.Features.Get<HostName>()!.Value;
         string target = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
@@ -82,7 +85,15 @@ public sealed class SimulatorServer : IAsyncDisposable
 
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
-        await AnswerAsync(context, simulator.Answer(host, SimRequest.Of(context.Request.Method, target, headers, body.ToArray())));
+        var request = SimRequest.Of(context.Request.Method, target, headers, body.ToArray());
+        watch?.Invoke(host, request, RequestStage.Arrived);
+        SimResponse answer = simulator.Answer(host, request);
+        watch?.Invoke(host, request, RequestStage.Done);
+        await AnswerAsync(context, answer);
+        if (!answer.IsAborted)
+        {
+            watch?.Invoke(host, request, RequestStage.Answered);
+        }
     }
 
     private static async Task OpenAsync(Simulator simulator, string host, SimRequest request, HttpContext context, IHttpUpgradeFeature upgrade, string key)
