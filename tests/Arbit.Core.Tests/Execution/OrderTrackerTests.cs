@@ -54,6 +54,19 @@ public sealed class OrderTrackerTests
         }
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Restore_OrderThatGetsOutOfAPosition_IsStillOne(bool unwind)
+    {
+        DeskRig rig = new DeskRig().Start();
+        OrderRequest request = DeskRig.Request("out", 10m, TimeInForce.GoodTillCancelled) with { Unwind = unwind };
+        rig.Place(request);
+        rig.Restart();
+
+        Assert.Equal(request, rig.Order("out").Request);
+    }
+
     [Fact]
     public void Retire_TooManyOrders_LetsTheOldestFinalOnesGo()
     {
