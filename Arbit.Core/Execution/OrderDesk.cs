@@ -251,12 +251,9 @@ public sealed class OrderDesk : IOrderListener, IAsyncDisposable
             Halt(notDurable!);
         }
 
-        if (notDurable is null && _tracker.JournalFailure is { } refused)
-        {
-            notDurable = $"the journal failed: {refused}";
-        }
-
-        return notDurable is not null || signed is null ? (null, notDurable ?? problem)
+        // Asked again at the last moment: what was halted meanwhile does not go out any more.
+        return (notDurable ?? Halted) is { } why ? (null, why)
+            : signed is null ? (null, problem)
             : cancellationToken.IsCancellationRequested ? (null, "It was given up before it was sent.")
             : (signed, "");
     }

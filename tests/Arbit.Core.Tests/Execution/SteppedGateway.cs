@@ -7,6 +7,9 @@ namespace Arbit.Core.Tests.Execution;
 /// <summary>A gateway that writes down when it signs and sends.</summary>
 internal sealed class SteppedGateway(IOrderGateway inner, List<string> steps) : IOrderGateway
 {
+    /// <summary>What happens elsewhere while an order is signed.</summary>
+    public Action? WhileSigning { get; set; }
+
     public VenueId Venue => inner.Venue;
 
     public OrderGatewayCapabilities Capabilities => inner.Capabilities;
@@ -16,6 +19,7 @@ internal sealed class SteppedGateway(IOrderGateway inner, List<string> steps) : 
     public ValueTask<SignedOrder> SignAsync(PreparedOrder order, CancellationToken cancellationToken)
     {
         steps.Add("sign");
+        WhileSigning?.Invoke();
         return inner.SignAsync(order, cancellationToken);
     }
 
