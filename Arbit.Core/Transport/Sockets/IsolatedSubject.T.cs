@@ -2,66 +2,40 @@ using System.Reactive.Subjects;
 
 namespace Arbit.Transport;
 
-/// <summary>A subject whose observers cannot hurt it or each other: one that throws is counted and let go.</summary>
+/// <summary>
+/// A subject whose observers cannot hurt it or each other: each has a line of its own, one that throws is counted and let
+/// go, and one that blocks loses the oldest of what waits for it, beyond <see cref="MostWaiting"/>.
+/// </summary>
 /// <typeparam name="T">What is published.</typeparam>
-internal sealed class IsolatedSubject<T> : IObservable<T>
+/// <param name="isInline">True to call observers from <see cref="Publish"/> itself, for a virtual clock.</param>
+internal sealed class IsolatedSubject<T>(bool isInline) : IObservable<T>
 {
+    /// <summary>As many may wait for one observer.</summary>
+    internal const int MostWaiting = 1_000;
+
     private readonly ISubject<T> _subject = new Subject<T>();
     private long _failures;
+    private long _lost;
 
     /// <summary>Observers that threw and were let go.</summary>
     internal long Failures => Volatile.Read(ref _failures);
 
+    /// <summary>What was dropped because too much waited for an observer.</summary>
+    internal long Lost => Volatile.Read(ref _lost);
+
     public IDisposable Subscribe(IObserver<T> observer)
     {
         ArgumentNullException.ThrowIfNull(observer);
-        var guard = new Guard(this, observer);
-        guard.Subscription = _subject.Subscribe(guard);
-        return guard.Subscription;
+        var line = new ObserverLine<T>(this, observer, isInline);
+        line.Attach(_subject.Subscribe(line));
+        return line;
     }
 
     internal void Publish(T item) => _subject.OnNext(item);
 
     internal void Complete() => _subject.OnCompleted();
 
-    private sealed class Guard(IsolatedSubject<T> owner, IObserver<T> observer) : IObserver<T>
-    {
-        internal IDisposable? Subscription { get; set; }
+    internal void CountFailure() => Interlocked.Increment(ref _failures);
 
-        public void OnNext(T value)
-        {
-            try
-            {
-                observer.OnNext(value);
-            }
-#pragma warning disable CA1031 // User code may throw anything; none of it may reach the receive loop.
-            catch (Exception)
-#pragma warning restore CA1031
-            {
-                LetGo();
-            }
-        }
-
-        public void OnCompleted()
-        {
-            try
-            {
-                observer.OnCompleted();
-            }
-#pragma warning disable CA1031 // As above.
-            catch (Exception)
-#pragma warning restore CA1031
-            {
-                LetGo();
-            }
-        }
-
-        public void OnError(Exception error) => observer.OnError(error);
-
-        private void LetGo()
-        {
-            Interlocked.Increment(ref owner._failures);
-            Subscription?.Dispose();
-        }
-    }
+    internal void CountLost() => Interlocked.Increment(ref _lost);
 }

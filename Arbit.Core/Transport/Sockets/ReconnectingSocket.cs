@@ -8,8 +8,9 @@ namespace Arbit.Transport;
 /// waits and connects again, until it is stopped or its handler gives up.
 /// </summary>
 /// <remarks>
-/// It owns no thread: work goes on wherever the connector and the clock complete it. With an in-memory connection and a
-/// manual clock everything happens on the test's own thread, in the same order each time.
+/// It owns no thread: work goes on wherever the connector and the clock complete it. With an in-memory connection, a manual
+/// clock and <see cref="ReconnectingSocketOptions.ObserversInline"/> everything happens on the test's own thread, in the same
+/// order each time. Observers otherwise have threads of their own, while there is something to tell them.
 /// </remarks>
 /// <threadsafety>All members may be called from any thread, and from inside the handler.</threadsafety>
 public sealed class ReconnectingSocket : IAsyncDisposable
@@ -48,7 +49,8 @@ public sealed class ReconnectingSocket : IAsyncDisposable
     public SocketState State => _life.State;
 
     /// <summary>What it has done so far. Figures are read one by one and may be a message apart.</summary>
-    public SocketStatistics Statistics => _counters.Read(_loop.Reconnections.Failures + _loop.Disconnections.Failures);
+    public SocketStatistics Statistics => _counters.Read(
+        _loop.Reconnections.Failures + _loop.Disconnections.Failures, _loop.Reconnections.Lost + _loop.Disconnections.Lost);
 
     /// <summary>
     /// Ends when the socket has ended for good: stopped, or given up by its handler. It fails only if the handler's
@@ -94,8 +96,8 @@ public sealed class ReconnectingSocket : IAsyncDisposable
     /// Ends the socket: says farewell to the server and connects no more. Safe to repeat and from any thread.
     /// </summary>
     /// <returns>
-    /// Ends when the loop has ended. Called from inside the handler or an observer it has ended already, because waiting there
-    /// would wait for oneself; <see cref="Completion"/> ends later.
+    /// Ends when the loop has ended. Called from inside the handler or an inline observer it has ended already, because waiting
+    /// there would wait for oneself; <see cref="Completion"/> ends later.
     /// </returns>
     public Task StopAsync()
     {

@@ -75,6 +75,13 @@ public sealed record ReconnectingSocketOptions
     /// <value>The default is 10 seconds, in the range 10 milliseconds to 10 minutes.</value>
     public TimeSpan SendTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// Whether observers of the socket are called by its own loop, at once: for a virtual clock. One that blocks then holds the
+    /// connection up. Otherwise each is called on a thread of its own, in order, and can hold nobody.
+    /// </summary>
+    /// <value>The default is false.</value>
+    public bool ObserversInline { get; init; }
+
     /// <summary>Everything that is wrong, each with its fix; empty when all is well.</summary>
     public IReadOnlyList<ValidationResult> Validate()
     {

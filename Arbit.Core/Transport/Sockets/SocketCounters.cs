@@ -45,7 +45,7 @@ internal sealed class SocketCounters
 
     internal void Reply() => Add(ref _repliesReceived, 1);
 
-    internal SocketStatistics Read(long observerFailures) => new(
+    internal SocketStatistics Read(long observerFailures, long observerLosses) => new(
         Volatile.Read(ref _connections),
         Volatile.Read(ref _disconnections),
         Volatile.Read(ref _messagesReceived),
@@ -58,7 +58,8 @@ internal sealed class SocketCounters
         TimeSpan.FromTicks(Volatile.Read(ref _longestHandling)),
         TimeSpan.FromTicks(Volatile.Read(ref _longestBacklog)),
         Volatile.Read(ref _repliesReceived),
-        observerFailures);
+        observerFailures,
+        observerLosses);
 
     // One writer: no interlocked operation is needed on the way of every message.
     private static void Add(ref long counter, long by) => Volatile.Write(ref counter, counter + by);

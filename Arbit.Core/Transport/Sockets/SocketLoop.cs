@@ -37,12 +37,14 @@ internal sealed class SocketLoop
         _userCode = userCode;
         _counters = counters;
         _backOff = new BackOff(options.BackOff, random);
+        Reconnections = new IsolatedSubject<Reconnection>(options.ObserversInline);
+        Disconnections = new IsolatedSubject<Disconnection>(options.ObserversInline);
         _buffer = new MessageBuffer(options.InitialBufferBytes, options.MaxMessageBytes);
     }
 
-    internal IsolatedSubject<Reconnection> Reconnections { get; } = new();
+    internal IsolatedSubject<Reconnection> Reconnections { get; }
 
-    internal IsolatedSubject<Disconnection> Disconnections { get; } = new();
+    internal IsolatedSubject<Disconnection> Disconnections { get; }
 
     internal Task Ended => _ended.Task;
 

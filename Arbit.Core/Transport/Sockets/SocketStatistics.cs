@@ -14,6 +14,7 @@ namespace Arbit.Transport;
 /// <param name="LongestBacklog">The longest unbroken stretch in which a message was always waiting.</param>
 /// <param name="RepliesReceived">Keep-alive replies received.</param>
 /// <param name="ObserverFailures">Observers that threw and were let go.</param>
+/// <param name="ObserverLosses">Ends and beginnings of connections that were dropped because 1,000 waited for an observer that blocks.</param>
 public readonly record struct SocketStatistics(
     long Connections,
     long Disconnections,
@@ -27,4 +28,5 @@ public readonly record struct SocketStatistics(
     TimeSpan LongestHandling,
     TimeSpan LongestBacklog,
     long RepliesReceived,
-    long ObserverFailures);
+    long ObserverFailures,
+    long ObserverLosses);

@@ -25,6 +25,9 @@ internal sealed class DumpServer(int bytes)
 
     public int Books => _books.Count;
 
+    /// <summary>The longest of its books, in bytes.</summary>
+    public int LongestBook => _books.Max(static b => b.Length);
+
     /// <summary>Makes the markets: calls back with each one's condition id and catalog body.</summary>
     public void Create(Action<string, string> listed)
     {

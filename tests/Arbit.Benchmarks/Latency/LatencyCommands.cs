@@ -12,6 +12,7 @@ internal static class LatencyCommands
 {
     private const int PerSecond = 1_000;
     private const int DumpBytes = 1_300_000;
+    private const int MostTurns = 100_000;
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2), Pause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Kalshi frame received → decided, before and while dumps of another venue come in.</summary>
@@ -41,17 +42,23 @@ internal static class LatencyCommands
             throw new InvalidOperationException("The dump did not fill the books.");
         }
 
-        var rows = new List<LatencyRow> { new("before", pulse.Run(length, PerSecond), "") };
+        var rows = new List<LatencyRow> { Run("before", pulse, bench, length) };
         using var stop = new CancellationTokenSource();
         long updates = bench.Polymarket.Status.BookUpdates;
+        LatencyFigures turns = bench.PolymarketTurns!.Measure(MostTurns);
         Task<int> dumps = Task.Run(() => DumpAsync(server, stop.Token));
-        LatencyFigures during = pulse.Run(length, PerSecond);
+        LatencyRow during = Run("during dumps", pulse, bench, length);
         await stop.CancelAsync();
         int sent = await dumps;
         long applied = bench.Polymarket.Status.BookUpdates - updates;
-        rows.Add(new("during dumps", during, string.Create(CultureInfo.InvariantCulture,
-            $"{sent} dumps of {server.Dump.Length} bytes and {server.Books} books; {applied} books applied")));
-        rows.Add(new("after", pulse.Run(length, PerSecond), ""));
+        bench.PolymarketTurns.Measure(MostTurns);
+        rows.Add(during with
+        {
+            Note = string.Create(CultureInfo.InvariantCulture,
+                $"{sent} dumps of {server.Dump.Length} bytes and {server.Books} books; {applied} books applied; {during.Note}"),
+        });
+        rows.Add(Run("after", pulse, bench, length));
+        rows.Add(new LatencyRow("one book of a dump, its turn of the gate alone", turns, $"the longest holds {server.LongestBook} bytes", turns));
         Write(args, output, rows);
         return 0;
     }
@@ -84,11 +91,22 @@ internal static class LatencyCommands
         var pulse = new KalshiPulse(bench);
         IDisposable[] subscriptions = subscribe(bench);
         pulse.Run(WarmUp, PerSecond);
-        LatencyFigures figures = pulse.Run(length, PerSecond);
+        LatencyRow row = Run(name, pulse, bench, length);
         ObserverStatistics seen = bench.Kalshi.Books.Observers;
         Array.ForEach(subscriptions, static s => s.Dispose());
-        return new LatencyRow(name, figures, string.Create(CultureInfo.InvariantCulture,
-            $"{seen.Delivered} delivered, {seen.Conflated} conflated, {seen.Faulted} faulted"));
+        return row with
+        {
+            Note = string.Create(CultureInfo.InvariantCulture,
+                $"{seen.Delivered} delivered, {seen.Conflated} conflated, {seen.Faulted} faulted; {row.Note}"),
+        };
+    }
+
+    private static LatencyRow Run(string name, KalshiPulse pulse, BenchEngine bench, TimeSpan length)
+    {
+        LatencyFigures turns = bench.KalshiTurns!.Measure((int)(length.TotalSeconds * PerSecond));
+        var pauses = new Pauses();
+        LatencyFigures figures = pulse.Run(length, PerSecond);
+        return new LatencyRow(name, figures, pauses.ToString(), turns);
     }
 
     private static async Task<int> DumpAsync(DumpServer server, CancellationToken stop)
@@ -112,7 +130,7 @@ internal static class LatencyCommands
     }
 
     private static BenchEngine NewEngine() =>
-        new(kalshiMarkets: 1, verify: false, kalshiBid: 499, kalshiAsk: 501, kalshiLevels: 50, new PolymarketWire(499, 501, 50));
+        new(kalshiMarkets: 1, verify: false, kalshiBid: 499, kalshiAsk: 501, kalshiLevels: 50, new PolymarketWire(499, 501, 50), timed: true);
 
     private static TimeSpan Length(string[] args)
     {
@@ -128,8 +146,8 @@ internal static class LatencyCommands
             return;
         }
 
-        output.WriteLine("| Kalshi frame received → decided | frames | p50 µs | p99 µs | max µs | |");
-        output.WriteLine("|---|---|---|---|---|---|");
+        output.WriteLine("| Kalshi frame received → decided | frames | p50 µs | p99 µs | max µs | turn p50 | turn p99 | turn max | |");
+        output.WriteLine("|---|---|---|---|---|---|---|---|---|");
         rows.ForEach(r => output.WriteLine(r.ToMarkdown()));
     }
 }

@@ -9,6 +9,7 @@ namespace Arbit.Benchmarks.Latency;
 internal static class OrderLatency
 {
     private const int WarmUp = 300, Usual = 500;
+    private const string Whole = "frame received → order bytes written";
 
     private static readonly (string Name, Func<OrderTimes, TimeSpan> Of)[] Steps =
     [
@@ -17,7 +18,7 @@ internal static class OrderLatency
         ("intent durable (append, flush)", static t => t.MakingDurable),
         ("send (POST and answer)", static t => t.Sending),
         ("frame received → handler called", static t => t.Hearing),
-        ("frame received → order bytes written", static t => t.ToWritten),
+        (Whole, static t => t.ToWritten),
         ("the same, less the wait for the disk", static t => t.ToWritten - t.DiskWait),
         ("the same, less disk and signature", static t => t.ToWritten - t.MakingReady),
     ];
@@ -59,10 +60,13 @@ internal static class OrderLatency
             await bench.PlaceAsync();
         }
 
+        var pauses = new Pauses();
+        int helped = 0;
         LatencyFigures[] figures = [.. Steps.Select(_ => new LatencyFigures(count))];
         for (int i = 0; i < count; i++)
         {
             OrderTimes times = await bench.PlaceAsync();
+            helped += times.Helped ? 1 : 0;
             for (int step = 0; step < Steps.Length; step++)
             {
                 figures[step].Add(Steps[step].Of(times));
@@ -70,7 +74,9 @@ internal static class OrderLatency
         }
 
         bench.Check();
-        return Steps.Select((step, i) => new LatencyRow(step.Name, figures[i], name));
+        string note = FormattableString.Invariant(
+            $"{name}; {pauses}; {pauses.AllocatedKiB / count} KiB an order, the venue's side and the books included; {helped} did not wait for the journal's thread");
+        return Steps.Select((step, i) => new LatencyRow(step.Name, figures[i], step.Name == Whole ? note : name));
     }
 
     private static string? Option(string[] args, string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;

@@ -1,3 +1,4 @@
+using Arbit.Benchmarks.Latency;
 using Arbit.Engine;
 using Arbit.Events;
 using Arbit.Venues.Kalshi;
@@ -11,13 +12,15 @@ internal sealed class BenchEngine
     public static readonly DateTimeOffset Now = new(2026, 11, 2, 15, 0, 0, TimeSpan.Zero);
 
     public BenchEngine(int kalshiMarkets, bool verify, int kalshiBid, int kalshiAsk, int kalshiLevels, PolymarketWire polymarket,
-        KalshiMembership membership = KalshiMembership.Direct, bool inline = true, IGateTap? tap = null)
+        KalshiMembership membership = KalshiMembership.Direct, bool inline = true, IGateTap? tap = null, bool timed = false)
     {
         KalshiVenue? kalshi = null;
         PolymarketVenue? other = null;
         ArbitEngineBuilder builder = new ArbitEngineBuilder()
-            .AddVenue(context => kalshi = new KalshiVenue(new KalshiOptions { Membership = membership }, context))
-            .AddVenue(context => other = new PolymarketVenue(new PolymarketOptions { VerifyHashes = verify, VerifyHashesInline = inline }, context));
+            .AddVenue(context => kalshi = new KalshiVenue(new KalshiOptions { Membership = membership },
+                timed ? context with { Gate = KalshiTurns = new TimedGate(context.Gate) } : context))
+            .AddVenue(context => other = new PolymarketVenue(new PolymarketOptions { VerifyHashes = verify, VerifyHashesInline = inline },
+                timed ? context with { Gate = PolymarketTurns = new TimedGate(context.Gate) } : context));
         Engine = (tap is null ? builder : builder.WithTap(tap)).Build();
         (Kalshi, Polymarket) = (kalshi!, other!);
         Send(GateInputKind.Configuration, "kalshi/catalog/series", KalshiWire.Series(kalshiMarkets));
@@ -41,6 +44,11 @@ internal sealed class BenchEngine
     public KalshiVenue Kalshi { get; }
 
     public PolymarketVenue Polymarket { get; }
+
+    /// <summary>The turns each venue takes; null when they are not timed.</summary>
+    public TimedGate? KalshiTurns { get; private set; }
+
+    public TimedGate? PolymarketTurns { get; private set; }
 
     public long Sequence { get; set; } = KalshiWire.FirstSequence;
 

@@ -9,11 +9,11 @@ internal sealed class SocketBench
 {
     private readonly Queue<Func<CancellationToken, ValueTask>> _refusals = new();
 
-    internal SocketBench(ReconnectingSocketOptions? options = null, int seed = 7, int capacity = InMemoryDuplex.DefaultCapacity)
+    internal SocketBench(ReconnectingSocketOptions? options = null, int seed = 7, int capacity = InMemoryDuplex.DefaultCapacity, bool inline = true)
     {
         // A test framework's context would move continuations to other threads.
         SynchronizationContext.SetSynchronizationContext(null);
-        Options = options ?? new ReconnectingSocketOptions { SilenceTimeout = null };
+        Options = (options ?? new ReconnectingSocketOptions { SilenceTimeout = null }) with { ObserversInline = inline };
         Socket = new ReconnectingSocket(new InMemoryConnector(AcceptAsync, capacity), Handler, Options, Clock, new Random(seed));
         Socket.ReconnectionHappened.Subscribe(Back.Add);
         Socket.DisconnectionHappened.Subscribe(Gone.Add);

@@ -96,7 +96,7 @@ public class SocketSendTests
         var handler = new RecordingHandler();
         var clock = new Arbit.Testing.ManualClock();
         var gone = new List<Disconnection>();
-        var socket = new ReconnectingSocket(connector, handler, new ReconnectingSocketOptions { SilenceTimeout = null }, clock, new Random(1));
+        var socket = new ReconnectingSocket(connector, handler, new ReconnectingSocketOptions { SilenceTimeout = null, ObserversInline = true }, clock, new Random(1));
         socket.DisconnectionHappened.Subscribe(gone.Add);
         SynchronizationContext.SetSynchronizationContext(null);
         socket.Start();
