@@ -91,6 +91,26 @@ public sealed class OrderTracker : IInputHandler
     /// <summary>The incidents that are open, oldest first.</summary>
     public IReadOnlyList<IncidentRaised> Incidents() => _gate.Inspect(_ledger, static l => l.Incidents.Open);
 
+    /// <summary>A person is done with an incident: it is closed here and in the journal. What still holds is raised anew when it is seen again.</summary>
+    /// <param name="id">The incident.</param>
+    /// <param name="by">Who closes it.</param>
+    /// <param name="note">What was found or done. Holds no secrets.</param>
+    /// <param name="at">When.</param>
+    /// <returns>False when no such incident is open.</returns>
+    public bool CloseIncident(string id, string by, string note, DateTimeOffset at)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(id);
+        ArgumentException.ThrowIfNullOrWhiteSpace(by);
+        ArgumentException.ThrowIfNullOrWhiteSpace(note);
+        if (Incidents().FirstOrDefault(i => i.Id == id) is not { } open)
+        {
+            return false;
+        }
+
+        // An incident of no venue still needs a turn of some source.
+        return Apply(new OrderInput.Close(open.Venue ?? Venues[0], new IncidentClosed(id, by) { Detail = note }), at).Entries.Count > 0;
+    }
+
     /// <summary>
     /// Takes over what a journal holds, in the journal's order, before anything else. Orders that had no answer become
     /// unknown when the desk starts.

@@ -39,4 +39,13 @@ internal sealed class IncidentBook(int capacity)
         _open.Remove(node);
         return true;
     }
+
+    /// <summary>Closes one and journals that; nothing when it is not open.</summary>
+    internal void Close(IncidentClosed entry, LedgerTurn turn)
+    {
+        if (TryClose(entry.Id))
+        {
+            turn.Journal(entry);
+        }
+    }
 }

@@ -26,6 +26,7 @@ namespace Arbit.Execution.Tracking;
 [JsonDerivedType(typeof(Doubt), "doubt")]
 [JsonDerivedType(typeof(Tick), "tick")]
 [JsonDerivedType(typeof(Restart), "restart")]
+[JsonDerivedType(typeof(Close), "close")]
 internal abstract record OrderInput(VenueId Venue)
 {
     /// <summary>The kind under which it passes the gate.</summary>
@@ -103,6 +104,12 @@ internal abstract record OrderInput(VenueId Venue)
     internal sealed record Tick(VenueId Venue) : OrderInput(Venue)
     {
         internal override GateInputKind Kind => GateInputKind.Tick;
+    }
+
+    /// <summary>A person is done with an incident.</summary>
+    internal sealed record Close(VenueId Venue, IncidentClosed Entry) : OrderInput(Venue)
+    {
+        internal override GateInputKind Kind => GateInputKind.Command;
     }
 
     /// <summary>A new process begins.</summary>

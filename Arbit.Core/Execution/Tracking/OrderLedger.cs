@@ -104,6 +104,9 @@ internal sealed class OrderLedger
                 Fills.Expire(tick.Venue, turn);
                 Orders.Retire(turn.At);
                 break;
+            case OrderInput.Close close:
+                Incidents.Close(close.Entry, turn);
+                break;
             case OrderInput.Restart restart:
                 foreach (TrackedOrder order in OrdersOf(restart.Venue))
                 {

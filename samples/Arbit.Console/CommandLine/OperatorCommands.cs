@@ -75,7 +75,19 @@ internal sealed class OperatorCommands(CommandIo io, Option<bool> json, Option<s
         var prune = new Command("prune", "Move settled history into an archive. Nothing may write the journal meanwhile.") { days, archive, _journal, json, config, set };
         prune.SetAction((parsed, _) => GuardedAsync(() => JournalCommands.PruneAsync(io, Settings(parsed).Journal.Path,
             Within(parsed.GetValue(days), MostDays, "--older-than"), parsed.GetValue(archive)!, parsed.GetValue(json), cancellationToken)));
-        return new Command("journal", "The journal's file: what was intended, sent and told of orders.") { backup, check, prune };
+
+        var all = new Option<bool>("--all") { Description = "Also those that are closed." };
+        var incidents = new Command("incidents", "The incidents that are open, also while another process writes the journal.") { all, _journal, json, config, set };
+        incidents.SetAction(parsed => Guarded(() => IncidentCommands.List(io, Settings(parsed).Journal.Path, parsed.GetValue(all), parsed.GetValue(json))));
+
+        var id = new Argument<string>("ID") { Description = "The incident, as journal incidents shows it." };
+        var note = new Option<string>("--note") { Description = "What was found or done; kept with it.", HelpName = "TEXT", Required = true };
+        var close = new Command("close-incident", "Close an incident that was looked into. What still holds is raised anew. Nothing may write the journal meanwhile.")
+        {
+            id, note, _journal, json, config, set,
+        };
+        close.SetAction((parsed, _) => GuardedAsync(() => IncidentCommands.CloseAsync(io, Settings(parsed).Journal.Path, parsed.GetValue(id)!, parsed.GetValue(note)!, parsed.GetValue(json), cancellationToken)));
+        return new Command("journal", "The journal's file: what was intended, sent and told of orders.") { backup, check, prune, incidents, close };
     }
 
     private AccountSettings Settings(ParseResult parsed)

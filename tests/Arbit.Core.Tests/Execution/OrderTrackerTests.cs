@@ -54,6 +54,28 @@ public sealed class OrderTrackerTests
         }
     }
 
+    [Fact]
+    public async Task CloseIncident_ByHand_IsClosedHereInTheJournalAndAfterARestart()
+    {
+        DeskRig rig = new DeskRig().Start();
+        rig.Place(DeskRig.Request("rest", 10m, TimeInForce.GoodTillCancelled));
+        rig.Desk.OnUpdates(ScriptedVenue.Id, "{}"u8, [new OrderReport(DeskRig.IdOf("rest"), "v-1", DeskRig.Market.Contract(Outcome.Yes),
+            ReportedState.Unrecognised, null, ReportSource.Stream, rig.Clock.GetUtcNow()) { Detail = "HALF_OPEN" }], []);
+        string id = Assert.Single(rig.Incidents(IncidentKind.UnrecognisedState)).Id;
+
+        Assert.False(rig.Tracker.CloseIncident("another", "ann", "looked at", rig.Clock.GetUtcNow()));
+        Assert.True(rig.Tracker.CloseIncident(id, "ann", "looked at the order", rig.Clock.GetUtcNow()));
+        Assert.False(rig.Tracker.CloseIncident(id, "ann", "again", rig.Clock.GetUtcNow()));
+
+        JournalRecord record = Assert.Single(rig.Journal.Records, static r => r.Kind == JournalKinds.IncidentClosed);
+        Assert.True(JournalEntries.TryRead(record, out JournalEntry? entry, out _));
+        Assert.Equal(new IncidentClosed(id, "ann") { Detail = "looked at the order" }, entry);
+        Assert.Empty(rig.Tracker.Incidents());
+        await rig.Journal.FlushAsync(CancellationToken.None);
+        rig.Restart();
+        Assert.DoesNotContain(rig.Tracker.Incidents(), i => i.Id == id);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
