@@ -6,15 +6,15 @@ namespace Arbit.Books;
 /// </summary>
 public sealed class Continuity
 {
-    /// <summary>When the last frame arrived on the subscription.</summary>
-    public DateTimeOffset ProvenAt { get; private set; } = DateTimeOffset.MinValue;
+    /// <summary>When the last frame arrived on the subscription, in UTC.</summary>
+    public DateTimeOffset ProvenAt => new(ProvenTicks, TimeSpan.Zero);
+
+    /// <summary>The same in ticks.</summary>
+    internal long ProvenTicks { get; private set; }
 
     /// <summary>Notes a frame.</summary>
     public void Prove(DateTimeOffset at)
     {
-        if (at > ProvenAt)
-        {
-            ProvenAt = at;
-        }
+        ProvenTicks = Math.Max(ProvenTicks, at.UtcTicks);
     }
 }

@@ -35,6 +35,16 @@ internal sealed class Ladder
         }
     }
 
+    /// <summary>The best level of a side that is not empty.</summary>
+    public BookLevel Best
+    {
+        get
+        {
+            int index = Count - 1;
+            return new BookLevel(_sign * _keys[index], _lots[index]);
+        }
+    }
+
     public void Clear() => Count = 0;
 
     /// <summary>Takes over all levels of the same side of another book.</summary>

@@ -16,8 +16,7 @@ public sealed class OrderBook
     private readonly Ladder _bids = new(ascending: true);
     private readonly Ladder _asks = new(ascending: false);
     private Continuity _continuity = new();
-    private DateTimeOffset _provenAt = DateTimeOffset.MinValue;
-    private DateTimeOffset _changedAt = DateTimeOffset.MinValue;
+    private long _provenTicks;
 
     /// <summary>Creates an empty book.</summary>
     /// <param name="market">The market.</param>
@@ -47,13 +46,19 @@ public sealed class OrderBook
     public BookFault Fault { get; private set; }
 
     /// <summary>State, fault, epoch and proof in one value.</summary>
-    public BookHealth Health => new(State, Fault, Epoch, ProvenAt, _changedAt);
+    public BookHealth Health => new(State, Fault, Epoch, ProvenAt, new DateTimeOffset(ChangedTicks, TimeSpan.Zero));
 
-    /// <summary>The last proof of continuity of this book or of its subscription.</summary>
-    public DateTimeOffset ProvenAt => _continuity.ProvenAt > _provenAt ? _continuity.ProvenAt : _provenAt;
+    /// <summary>The last proof of continuity of this book or of its subscription, in UTC.</summary>
+    public DateTimeOffset ProvenAt => new(ProvenTicks, TimeSpan.Zero);
 
     /// <summary>True when the highest bid is at or above the lowest ask.</summary>
-    public bool IsCrossed => _bids.Count > 0 && _asks.Count > 0 && _bids[0].Ticks >= _asks[0].Ticks;
+    public bool IsCrossed => _bids.Count > 0 && _asks.Count > 0 && _bids.Best.Ticks >= _asks.Best.Ticks;
+
+    /// <summary><see cref="ProvenAt"/> in ticks of UTC.</summary>
+    internal long ProvenTicks => Math.Max(_continuity.ProvenTicks, _provenTicks);
+
+    /// <summary>When the state last changed, in ticks of UTC.</summary>
+    internal long ChangedTicks { get; private set; }
 
     /// <summary>How many levels a side has.</summary>
     public int Count(BookSide side) => Of(side).Count;
@@ -67,7 +72,7 @@ public sealed class OrderBook
     {
         Ladder ladder = Of(side);
         bool any = ladder.Count > 0;
-        level = any ? ladder[0] : default;
+        level = any ? ladder.Best : default;
         return any;
     }
 
@@ -195,13 +200,7 @@ public sealed class OrderBook
     public BookFault EndUpdate(DateTimeOffset at) => Checked(at);
 
     /// <summary>Notes a proof of continuity of this one book: a matched hash, a REST check.</summary>
-    public void Prove(DateTimeOffset at)
-    {
-        if (at > _provenAt)
-        {
-            _provenAt = at;
-        }
-    }
+    public void Prove(DateTimeOffset at) => _provenTicks = Math.Max(_provenTicks, at.UtcTicks);
 
     /// <summary>An integrity check failed: untradable at once, until <see cref="Reconcile"/> or a snapshot.</summary>
     public void MarkSuspect(BookFault fault, DateTimeOffset at)
@@ -275,7 +274,7 @@ public sealed class OrderBook
     {
         State = state;
         Fault = fault;
-        _changedAt = at;
+        ChangedTicks = at.UtcTicks;
         Version++;
     }
 }

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Arbit.Events;
 
 /// <summary>
@@ -11,18 +9,17 @@ namespace Arbit.Events;
 /// <see cref="Conflation{T}"/> says. An observer that throws is counted and let go: after <c>OnNext</c> has failed its
 /// state is anyone's guess. <c>OnError</c> is never called, as nothing is wrong with the stream.
 /// </remarks>
-/// <threadsafety>Safe for any number of threads.</threadsafety>
+/// <threadsafety>Events are added inside the gate, by one thread at a time. All else is safe for any number of threads.</threadsafety>
 /// <typeparam name="T">What is published.</typeparam>
 internal sealed class EventHub<T>(Conflation<T> conflation, IObserverScheduler scheduler) : IObservable<T>
 {
     private readonly Lock _lock = new();
-    private readonly Lock _pendingLock = new();
+    private readonly Backlog<T> _backlog = new();
     private ObserverQueue<T>[] _queues = [];
     private ObserverStatistics _ended;
-    private List<Outgoing<T>> _pending = [];
-    private List<Outgoing<T>> _outgoing = [];
-    private bool _publishing;
+    private int _publishing;
     private bool _isCompleted;
+    private volatile bool _isToComplete;
 
     public bool HasObservers => Volatile.Read(ref _queues).Length > 0;
 
@@ -61,25 +58,32 @@ internal sealed class EventHub<T>(Conflation<T> conflation, IObserverScheduler s
 
         if (isLate)
         {
-            queue.Complete();
+            TellOfTheEnd();
         }
 
         return queue;
     }
 
-    /// <summary>Notes an event for the next <see cref="Publish"/>. Cheap enough for inside the gate, and nothing without observers.</summary>
+    /// <summary>Notes an event for the next <see cref="Publish"/>. For inside the gate; does nothing without observers.</summary>
     /// <param name="about">What it is about.</param>
     /// <param name="item">The event.</param>
     public void Add(object about, in T item)
     {
         if (HasObservers)
         {
-            lock (_pendingLock)
-            {
-                _pending.Add(new Outgoing<T>(about, item));
-            }
+            Next(about) = item;
+            Added();
         }
     }
+
+    /// <summary>
+    /// Where an event about something may be filled in instead of copied; <see cref="Added"/> has to follow. Inside the
+    /// gate, and only with observers.
+    /// </summary>
+    public ref T Next(object about) => ref _backlog.Next(about);
+
+    /// <summary>The event that <see cref="Next"/> gave a place to is whole.</summary>
+    public void Added() => _backlog.Added();
 
     /// <summary>
     /// Hands what was added so far to the observers' queues. Call it outside the gate. One thread at a time does, and
@@ -87,38 +91,22 @@ internal sealed class EventHub<T>(Conflation<T> conflation, IObserverScheduler s
     /// </summary>
     public void Publish()
     {
-        // Whoever took this thread's events publishes them, so an empty list may be trusted without the lock.
-        if (_pending.Count == 0)
+        // An event stays in the backlog until it is with the queues, so an empty one may be trusted.
+        if (_backlog.HasAny)
         {
-            return;
-        }
-
-        for (bool isFirst = true; TakePending(isFirst); isFirst = false)
-        {
-            foreach (ObserverQueue<T> queue in Volatile.Read(ref _queues))
-            {
-                queue.Put(CollectionsMarshal.AsSpan(_outgoing));
-            }
-
-            _outgoing.Clear();
+            Drain();
         }
     }
 
     /// <summary>Nothing comes any more: every observer is told so after what it has not heard yet.</summary>
     public void Complete()
     {
-        Publish();
-        ObserverQueue<T>[] queues;
         lock (_lock)
         {
             _isCompleted = true;
-            queues = _queues;
         }
 
-        foreach (ObserverQueue<T> queue in queues)
-        {
-            queue.Complete();
-        }
+        TellOfTheEnd();
     }
 
     /// <summary>Lets an observer go.</summary>
@@ -138,23 +126,38 @@ internal sealed class EventHub<T>(Conflation<T> conflation, IObserverScheduler s
         }
     }
 
-    // Ends the publishing in the same step in which it finds nothing left, so that no event is left lying.
-    private bool TakePending(bool isFirst)
+    private void TellOfTheEnd()
     {
-        lock (_pendingLock)
+        _isToComplete = true;
+        Drain();
+    }
+
+    // Whoever finds another thread at it leaves its events to that one: it looks once more after it has ended, and the
+    // exchanges order what each of the two wrote before what it reads.
+    private void Drain()
+    {
+        while ((_backlog.HasAny || _isToComplete) && Interlocked.Exchange(ref _publishing, 1) == 0)
         {
-            if (isFirst && _publishing)
+            for (ReadOnlySpan<Outgoing<T>> events = _backlog.Peek(); events.Length > 0; events = _backlog.Peek())
             {
-                return false;
+                foreach (ObserverQueue<T> queue in Volatile.Read(ref _queues))
+                {
+                    queue.Put(events);
+                }
+
+                _backlog.Take(events.Length);
             }
 
-            _publishing = _pending.Count > 0;
-            if (_publishing)
+            if (_isToComplete)
             {
-                (_pending, _outgoing) = (_outgoing, _pending);
+                _isToComplete = false;
+                foreach (ObserverQueue<T> queue in Volatile.Read(ref _queues))
+                {
+                    queue.Complete();
+                }
             }
 
-            return _publishing;
+            Interlocked.Exchange(ref _publishing, 0);
         }
     }
 }

@@ -45,6 +45,12 @@ internal sealed class ObserverQueue<T> : IDisposable, IThreadPoolWorkItem
     /// <summary>Takes events, from one thread at a time. Never calls the observer unless the scheduler does.</summary>
     public void Put(ReadOnlySpan<Outgoing<T>> events)
     {
+        if (_isInline)
+        {
+            TellAll(events);
+            return;
+        }
+
         lock (_lock)
         {
             if (_isOver || _isCompleted)
@@ -52,12 +58,9 @@ internal sealed class ObserverQueue<T> : IDisposable, IThreadPoolWorkItem
                 return;
             }
 
-            if (!_isInline)
+            foreach (ref readonly Outgoing<T> next in events)
             {
-                foreach (ref readonly Outgoing<T> next in events)
-                {
-                    Put(next);
-                }
+                Put(next);
             }
 
             if (_isDraining)
@@ -68,17 +71,10 @@ internal sealed class ObserverQueue<T> : IDisposable, IThreadPoolWorkItem
             _isDraining = true;
         }
 
-        if (_isInline)
-        {
-            TellAll(events);
-        }
-        else
-        {
-            Schedule();
-        }
+        Schedule();
     }
 
-    /// <summary>Nothing comes any more: the observer is told so after what still waits.</summary>
+    /// <summary>Nothing comes any more: the observer is told so after what still waits. From the thread that puts.</summary>
     public void Complete()
     {
         lock (_lock)
@@ -112,12 +108,12 @@ internal sealed class ObserverQueue<T> : IDisposable, IThreadPoolWorkItem
     /// <summary>Ends the subscription: what waits is dropped, and no call begins after this one.</summary>
     public void Dispose() => End(faults: 0);
 
-    // The caller is to call: the events need no place in the queue, and none replaces another.
+    // The caller is to call: the events need no place in the queue, none replaces another, and no other thread is at it.
     private void TellAll(ReadOnlySpan<Outgoing<T>> events)
     {
         foreach (ref readonly Outgoing<T> next in events)
         {
-            if (_isOver)
+            if (_isOver || _isCompleted)
             {
                 break;
             }
@@ -125,9 +121,6 @@ internal sealed class ObserverQueue<T> : IDisposable, IThreadPoolWorkItem
             _delivered++;
             Tell(next.Item);
         }
-
-        // Ends the draining, and tells of the end if it came meanwhile.
-        Execute();
     }
 
     private void Tell(in T item)
@@ -188,7 +181,7 @@ internal sealed class ObserverQueue<T> : IDisposable, IThreadPoolWorkItem
             ref Outgoing<T> last = ref _ring[waiting.Last & (_ring.Length - 1)];
             if (waiting.Count >= _conflation.MostWaiting || _conflation.IsReplaced(last.Item, next.Item))
             {
-                last = last with { Item = _conflation.Merge(last.Item, next.Item) };
+                last.Item = _conflation.Merge(last.Item, next.Item);
                 _conflated++;
                 return;
             }

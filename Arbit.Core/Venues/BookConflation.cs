@@ -13,10 +13,9 @@ internal sealed class BookConflation : Conflation<BookEvent>
 
     public override int MostWaiting => BookFeed.MostWaitingPerMarket;
 
-    public override bool IsReplaced(in BookEvent waiting, in BookEvent newer) =>
-        waiting.Health.State == newer.Health.State && waiting.Health.Fault == newer.Health.Fault && waiting.Health.Epoch == newer.Health.Epoch;
+    public override bool IsReplaced(in BookEvent waiting, in BookEvent newer) => waiting.HasHealthOf(newer);
 
-    public override BookEvent Merge(in BookEvent waiting, in BookEvent newer) => newer with { Kind = Outranking(waiting.Kind, newer.Kind) };
+    public override BookEvent Merge(in BookEvent waiting, in BookEvent newer) => newer.As(Outranking(waiting.Kind, newer.Kind));
 
     // A rebuild outranks a change of health, and that a change of levels.
     private static BookEventKind Outranking(BookEventKind a, BookEventKind b) =>

@@ -29,6 +29,7 @@ public sealed class BookFeed : IBookFeed
     private readonly VenueContext _context;
     private readonly string _addSource;
     private readonly string _removeSource;
+    private volatile bool _hasNewlyFollowed;
 
     /// <summary>Creates a feed.</summary>
     /// <param name="venue">The venue.</param>
@@ -89,6 +90,7 @@ public sealed class BookFeed : IBookFeed
         if (Count(market))
         {
             _newlyFollowed.Enqueue(market);
+            _hasNewlyFollowed = true;
         }
     }
 
@@ -131,9 +133,8 @@ public sealed class BookFeed : IBookFeed
         ArgumentNullException.ThrowIfNull(book);
         if (_hub.HasObservers)
         {
-            _hub.Add(book, new BookEvent(turn.Number, turn.At, book.Market, kind, book.Version, book.Health,
-                book.TryBest(BookSide.Bid, out BookLevel bid) ? bid : null,
-                book.TryBest(BookSide.Ask, out BookLevel ask) ? ask : null, book.Scale));
+            _hub.Next(book).Fill(book, kind, turn);
+            _hub.Added();
         }
 
         _context.Listener?.OnBookChanged(book, kind, turn);
@@ -145,13 +146,23 @@ public sealed class BookFeed : IBookFeed
     /// </summary>
     public void Publish()
     {
-        while (!_newlyFollowed.IsEmpty && _newlyFollowed.TryDequeue(out MarketId market))
+        if (_hasNewlyFollowed)
         {
-            FollowingChanged?.Invoke(market);
+            TellOfNewlyFollowed();
         }
 
         _hub.Publish();
         _context.Listener?.AfterTurn();
+    }
+
+    private void TellOfNewlyFollowed()
+    {
+        // Before looking: what comes after is told by whoever brought it.
+        _hasNewlyFollowed = false;
+        while (_newlyFollowed.TryDequeue(out MarketId market))
+        {
+            FollowingChanged?.Invoke(market);
+        }
     }
 
     // A wish moves no time: it carries none of its own, so the gate gives it the last turn's.

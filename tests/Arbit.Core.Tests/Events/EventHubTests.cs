@@ -267,11 +267,68 @@ public sealed class EventHubTests
         Assert.Equal(4 * 2_001, statistics.Delivered + statistics.Conflated);
     }
 
+    /// <summary>Whoever finds another thread publishing leaves its events to it: when all have returned, nothing is left lying.</summary>
+    [Fact]
+    public async Task Publish_FromManyThreadsInline_AllAreToldInTheOrderOfTheGate()
+    {
+        const int Threads = 4, Each = 5_000;
+        int added = 0;
+        var observer = new WordObserver();
+        _inline.Subscribe(observer);
+
+        await Task.WhenAll(Enumerable.Range(0, Threads).Select(_ => Task.Run(() =>
+        {
+            for (int i = 0; i < Each; i++)
+            {
+                lock (_a)
+                {
+                    _inline.Add(_a, $"{added++:00000}");
+                }
+
+                _inline.Publish();
+            }
+        })));
+
+        Assert.Equal(Enumerable.Range(0, Threads * Each).Select(static n => $"{n:00000}"), observer.Heard);
+        Assert.Equal(new ObserverStatistics(1, Threads * Each, 0, 0, 0), _inline.Statistics);
+    }
+
+    /// <summary>One thread ends the stream while others still publish: what was heard is a beginning, and the end comes once and last.</summary>
+    [Fact]
+    public async Task Complete_WhilePublishing_ComesLast()
+    {
+        int added = 0, ends = 0, afterEnd = 0;
+        var observer = new WordObserver { OnWord = _ => afterEnd += Volatile.Read(ref ends) };
+        _inline.Subscribe(observer);
+        using var started = new ManualResetEventSlim();
+        Task publishing = Task.Run(() =>
+        {
+            for (int i = 0; i < 5_000; i++)
+            {
+                Publish(_inline, _a, $"{added++:00000}");
+                started.Set();
+            }
+        });
+        Assert.True(started.Wait(Patience));
+
+        _inline.Complete();
+        await publishing;
+
+        Assert.True(observer.IsCompleted);
+        Assert.Equal(0, afterEnd);
+        Assert.Equal(Enumerable.Range(0, observer.Heard.Count).Select(static n => $"{n:00000}"), observer.Heard);
+        Assert.False(_inline.HasObservers);
+    }
+
+    // What is added is added inside a gate, by one thread at a time.
     private static void Publish(EventHub<string> hub, object about, params string[] words)
     {
-        foreach (string word in words)
+        lock (hub)
         {
-            hub.Add(about, word);
+            foreach (string word in words)
+            {
+                hub.Add(about, word);
+            }
         }
 
         hub.Publish();
