@@ -68,6 +68,10 @@ public sealed class KalshiFeeModel : IFeeModel
     public Int128 FloorPerUnit(in FeeQuery unit) =>
         Coefficient(unit.Liquidity).Floor(unit.Ticks, unit.Scale.Unit, unit.Scale, MoneyUnits.Decimals);
 
+    /// <inheritdoc />
+    /// <remarks>The step of the account's balance: a fill's rounding fee fills it up, and only whole ones are given back.</remarks>
+    public Int128 CashStep => _step;
+
     private QuadraticFee Coefficient(Liquidity liquidity) => liquidity == Liquidity.Taker ? _taker : _maker;
 
     private static decimal MakerCoefficient(KalshiFeeType type) => type switch

@@ -25,4 +25,10 @@ public interface IFeeModel
     /// </summary>
     /// <remarks>Price plus this bound must not fall when the price rises.</remarks>
     Int128 ShareFloorPerUnit(in FeeQuery unit) => 0;
+
+    /// <summary>
+    /// What the price and the cash fee of any fill together are a whole multiple of, in money units, where the venue moves
+    /// balances in whole steps; 0, the default, when nothing of the kind holds. The sizer prunes by it.
+    /// </summary>
+    Int128 CashStep => 0;
 }

@@ -34,6 +34,9 @@ internal sealed class BundleDepth
     /// <summary>The worst payoff of the last <see cref="Price"/>, in money units.</summary>
     public Int128 WorstPayoff { get; private set; }
 
+    /// <summary>What a lot is paid at least, less the hurdle, in fine units.</summary>
+    public Int128 GainPerLot => _gainPerLot - _hurdlePerLot;
+
     public LegDepth Leg(int index) => _legs[index];
 
     /// <summary>Starts on an opportunity.</summary>
@@ -88,7 +91,7 @@ internal sealed class BundleDepth
     public Int128 Bound(long steps)
     {
         long lots = steps * Lattice.Step;
-        Int128 bound = Fine.Times(_gainPerLot - _hurdlePerLot, lots);
+        Int128 bound = Fine.Times(GainPerLot, lots);
         for (int i = 0; i < Count; i++)
         {
             bound -= _legs[i].Bound(lots);
@@ -155,7 +158,7 @@ internal sealed class BundleDepth
     public long Peak(long top, SizeCaps caps)
     {
         bool capped = !caps.AreNone;
-        Int128 slope = _gainPerLot - _hurdlePerLot;
+        Int128 slope = GainPerLot;
         Span<int> levels = Count <= 64 ? stackalloc int[Count] : new int[Count];
         levels.Clear();
         long lots = 0, end = top * Lattice.Step;

@@ -11,6 +11,8 @@ namespace Arbit.Sizing;
 /// </summary>
 internal sealed class LegDepth
 {
+    // A cent: what many legs lack to it is little beside 64 bits of fine units. A coarser one is not made use of.
+    private const long MostCashStep = MoneyUnits.One / 100;
     private DepthLevel[] _levels = new DepthLevel[33];
     private BookView _view;
     private BookScale _scale;
@@ -31,6 +33,9 @@ internal sealed class LegDepth
     /// <summary>Money units of one tick × one common lot.</summary>
     public long ValuePerTick { get; private set; }
 
+    /// <summary>What the cash of any fill is a whole multiple of, in fine units; 0 when the fee model states nothing.</summary>
+    public long CashStep { get; private set; }
+
     /// <summary>Whole levels walked so far.</summary>
     public int Walked => _walked;
 
@@ -50,6 +55,7 @@ internal sealed class LegDepth
         _lotsPerOwn = ExactDecimal.PowerOfTen(quantityDecimals - _scale.QuantityDecimals);
         ValuePerTick = ExactDecimal.PowerOfTen(MoneyUnits.Decimals - _scale.PriceDecimals - quantityDecimals);
         _shareValue = 0;
+        CashStep = _fees.CashStep is { } cash && cash > 0 && cash <= MostCashStep ? (long)cash * Fine.PerMoneyUnit : 0;
         _levels[0] = default;
     }
 
@@ -152,6 +158,14 @@ internal sealed class LegDepth
         Seek(lots);
         ref readonly DepthLevel before = ref _levels[_at - 1];
         return before.Bound + Math.BigMul(lots - before.End, _levels[_at].BoundPerLot);
+    }
+
+    /// <summary>The level that these lots end in: where it begins and ends, and its lower bounds per lot. They must be covered.</summary>
+    public void Around(long lots, out long before, out long end, out long costPerLot, out long boundPerLot)
+    {
+        Seek(lots);
+        ref readonly DepthLevel level = ref _levels[_at];
+        (before, end, costPerLot, boundPerLot) = (_levels[_at - 1].End, level.End, level.CostPerLot, level.BoundPerLot);
     }
 
     /// <summary>The exact price of these lots, positive and covered; one fill a level, as a venue would report them.</summary>

@@ -7,12 +7,15 @@ namespace Arbit.Sizing;
 /// docs/adr/0003-sizing-search.md.
 /// </summary>
 /// <remarks>
-/// Fees round, so the surplus jumps about below a concave bound. The search starts where the bound is highest and prices
-/// sizes outwards on both sides for as long as the bound can still beat the best found: what it leaves out cannot win.
+/// Fees round, so the surplus jumps about below a concave bound. The search starts where the bound is highest and goes
+/// outwards on both sides for as long as the bound can still beat the best found. It prices the sizes whose cost, rounded
+/// up to the whole steps a venue moves balances in, leaves enough: what it leaves out cannot win.
 /// </remarks>
 internal sealed class SizeSearch(BundleDepth depth, SizeCaps caps)
 {
     private const int SeedAfter = 32;
+    private const int PassedPerCandidate = 64;
+    private readonly SizeScan _scan = new(depth);
     private int _budget;
     private int _tried;
     private bool _found;
@@ -52,43 +55,42 @@ internal sealed class SizeSearch(BundleDepth depth, SizeCaps caps)
 
     private void ScanUp(long start, long top)
     {
-        for (long steps = start + 1; steps <= top && _tried < _budget && depth.Covers(steps) && depth.MayAfford(steps, caps); steps++)
+        // Equal counts here: of equal sizes the larger wins.
+        _scan.Begin(start, 1, Math.Max(start, top));
+        while (_tried < _budget && _scan.TryNext(_best, MostPassed) && depth.MayAfford(_scan.Steps, caps))
         {
-            // Equal counts here: of equal sizes the larger wins.
-            if (depth.Bound(steps) < _best)
-            {
-                return;
-            }
-
-            Try(steps);
+            Try(_scan.Steps);
         }
     }
 
     private void ScanDown(long start, long minimum)
     {
+        int before = _tried;
         bool seeded = false;
-        for (long steps = start - 1; steps >= minimum && _tried < _budget && Wins(steps); steps--)
+        _scan.Begin(start, -1, minimum);
+        while (_tried < _budget && _scan.TryNext(LeastBelow, MostPassed))
         {
-            if (!seeded && start - steps > SeedAfter)
+            if (!seeded && _tried - before >= SeedAfter)
             {
                 seeded = true;
                 Seed(start, minimum);
-                if (!Wins(steps))
+                if (!_scan.Reaches(LeastBelow))
                 {
-                    return;
+                    continue;
                 }
             }
 
-            Try(steps);
+            if (_tried < _budget)
+            {
+                Try(_scan.Steps);
+            }
         }
     }
 
     // Of equal sizes the larger wins, so a smaller one must be strictly better.
-    private bool Wins(long steps)
-    {
-        Int128 bound = depth.Bound(steps);
-        return bound > _best || (bound == _best && !_found);
-    }
+    private Int128 LeastBelow => _found ? _best + 1 : _best;
+
+    private long MostPassed => (long)PassedPerCandidate * _budget;
 
     // A fee model without bounds leaves the concave bound far above: then the ends of levels, where the surplus of any
     // sane model turns, and the edge of what is affordable give a good size before the budget ends the scan.

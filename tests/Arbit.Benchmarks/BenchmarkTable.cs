@@ -70,7 +70,7 @@ internal static class BenchmarkTable
         {
             Cost sizing = QuickRun.Measure(new SizingWorkload(20, membership));
             yield return new TableRow($"exact pricing and sizing of 20 × 20 levels, {membership} membership", "≤ 5 µs", Time(sizing), sizing.Nanoseconds <= 5_000,
-                "2,950 ns only to walk the two ladders in decimals", "running sums per level and a concave bound: about a dozen sizes are priced, in integers");
+                "2,950 ns only to walk the two ladders in decimals", "running sums per level, a concave bound and whole steps of cash: a handful of sizes is priced, in integers");
         }
 
         Cost fee = QuickRun.Measure(new KalshiFeeWorkload(), new DecimalFeeWorkload());

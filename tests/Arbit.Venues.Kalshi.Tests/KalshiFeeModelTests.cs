@@ -85,6 +85,22 @@ public sealed class KalshiFeeModelTests
     }
 
     [Property(MaxTest = 500)]
+    public static void CashStep_AnyOrder_EveryFillMovesWholeOnes(Seed seed, bool direct, bool sell)
+    {
+        var random = new Random(seed);
+        var model = new KalshiFeeModel((KalshiFeeType)random.Next(3), random.Next(0, 21) / 10m, direct ? KalshiMembership.Direct : KalshiMembership.NonDirect);
+        Assert.Equal(MoneyUnits.One / (direct ? 10_000 : 100), model.CashStep);
+        var state = default(FeeState);
+        for (int fill = random.Next(1, 12); fill > 0; fill--)
+        {
+            var query = new FeeQuery(sell ? Side.Sell : Side.Buy, random.Next(1, 10_000), random.Next(1, 5_000), Scale, (Liquidity)random.Next(2));
+            FeeCharge charge = model.Charge(query, state);
+            state = charge.Next;
+            Assert.Equal(0, (sell ? query.Notional - charge.Cash : query.Notional + charge.Cash) % model.CashStep);
+        }
+    }
+
+    [Property(MaxTest = 500)]
     public static void FloorPerUnit_AnyOrder_IsNeverUndercut(Seed seed, bool direct, bool sell)
     {
         // Fills of one order at random prices and sizes, taker and maker mixed: the fees never fall below the floor.

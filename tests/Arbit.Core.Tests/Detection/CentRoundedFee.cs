@@ -22,5 +22,7 @@ internal sealed class CentRoundedFee(decimal rate, int decimals) : IFeeModel
         return new FeeCharge(trade + rounding - rebate, 0, new FeeState(carried - rebate));
     }
 
+    public Int128 CashStep => _step;
+
     public Int128 FloorPerUnit(in FeeQuery unit) => _fee.Floor(unit.Ticks, unit.Lots, unit.Scale, MoneyUnits.Decimals);
 }

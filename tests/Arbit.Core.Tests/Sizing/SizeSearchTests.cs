@@ -9,11 +9,11 @@ namespace Arbit.Core.Tests.Sizing;
 public sealed class SizeSearchTests
 {
     [Theory]
-    [InlineData(4, null, null, 32)]
-    [InlineData(2, null, null, 128)]
+    [InlineData(4, null, null, 16)]
+    [InlineData(2, null, null, 16)]
     [InlineData(4, 40, null, 16)]
     [InlineData(4, null, 40, 16)]
-    [InlineData(2, null, 40, 128)]
+    [InlineData(2, null, 40, 16)]
     public void Find_TwentyLevelsASide_PricesAHandfulOfThousandsOfSizes(int feeDecimals, int? cost, int? legCost, int most)
     {
         SizingCase sizing = TwentyLevels(feeDecimals) with
