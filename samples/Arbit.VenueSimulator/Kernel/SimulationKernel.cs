@@ -29,6 +29,9 @@ internal sealed class SimulationKernel : IDisposable
     /// <summary>The simulation's time: as far as it has been run.</summary>
     public DateTimeOffset Now => Agenda.Now;
 
+    /// <summary>How far the simulation is behind its clock: a busy machine wakes it late, and it then catches up at once.</summary>
+    public TimeSpan Behind => _clock.GetUtcNow() - Agenda.Now;
+
     /// <summary>Runs what is due, then an action from outside.</summary>
     public void Do(Action action) => Do(() =>
     {

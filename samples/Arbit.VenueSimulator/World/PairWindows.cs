@@ -9,6 +9,7 @@ internal sealed class PairWindows(VenueWorld world, PairDriver driver, SeededRan
     private const decimal MostNet = 0.045m;
     private const decimal LeastNet = 0.012m;
     private const long StaleBy = 2_800;
+    private static readonly TimeSpan OnTime = TimeSpan.FromMilliseconds(20);
 
     public InjectedWindow? Open { get; private set; }
 
@@ -46,7 +47,11 @@ internal sealed class PairWindows(VenueWorld world, PairDriver driver, SeededRan
         driver.MoveKalshi(fair);
         Announce(kind, buysYesOnKalshi);
         InjectedWindow? window = Open;
-        world.Agenda.After(length, () => Close(window));
+
+        // What opened late stays open as long as it was meant to, or its end would be sent right behind its beginning. Timers
+        // are a millisecond late at best.
+        TimeSpan late = world.Behind;
+        world.Agenda.After(late > OnTime ? length + late : length, () => Close(window));
         return window;
     }
 

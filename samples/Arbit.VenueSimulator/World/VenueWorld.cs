@@ -30,6 +30,9 @@ internal sealed class VenueWorld
 
     public Agenda Agenda => _kernel.Agenda;
 
+    /// <summary>How far it is behind its clock.</summary>
+    public TimeSpan Behind => _kernel.Behind;
+
     public SeededRandom Random { get; }
 
     public WorldCatalog Catalog { get; }

@@ -67,6 +67,27 @@ public sealed class PairWindowsTests
         Assert.All(windows, w => Assert.DoesNotContain(script, f => simulation.Simulator.StartedAt + f.At >= w.StartedAt && simulation.Simulator.StartedAt + f.At <= w.EndedAt));
     }
 
+    /// <summary>A busy machine wakes the simulation two seconds late: the window's end must not be sent right behind its beginning.</summary>
+    [Fact]
+    public void OpenWindow_SimulationIsBehindItsClock_StaysOpenAsLongAsMeant()
+    {
+        var clock = new LateClock();
+        ScriptedFault script = new(TimeSpan.FromSeconds(1), FaultKind.Window) { Duration = TimeSpan.FromMilliseconds(500), Value = 0.02m };
+        using var simulator = new Simulator(SimulatorFixture.Still with { Script = [script] }, clock);
+
+        clock.Now += TimeSpan.FromSeconds(3);
+        InjectedWindow window = Assert.Single(simulator.Windows, static w => w.Kind == WindowKind.Arbitrage);
+        Assert.Null(window.EndedAt);
+
+        clock.Now += TimeSpan.FromMilliseconds(499);
+        _ = simulator.Windows;
+        Assert.Null(window.EndedAt);
+
+        clock.Now += TimeSpan.FromMilliseconds(1);
+        _ = simulator.Windows;
+        Assert.NotNull(window.EndedAt);
+    }
+
     /// <summary>A client that was cut off is told nothing, until it asks again.</summary>
     [Fact]
     public void Run_BookBrokenAndNotToldAnew_OpensNoWindowOnIt()
@@ -119,5 +140,12 @@ public sealed class PairWindowsTests
         Assert.Equal(0.04m - (0.07m * 0.57m * 0.43m) - (0.04m * 0.53m * 0.47m), edge.Net);
         Assert.True(edge.Size > 0m);
         Assert.InRange(edge.Total, 0m, edge.Net * edge.Size);
+    }
+
+    private sealed class LateClock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = new(2026, 11, 2, 15, 0, 0, TimeSpan.Zero);
+
+        public override DateTimeOffset GetUtcNow() => Now;
     }
 }
