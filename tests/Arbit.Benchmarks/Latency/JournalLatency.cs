@@ -52,6 +52,31 @@ internal static class JournalLatency
         return 0;
     }
 
+    /// <summary>One intent after the other in the folder for temporary files: the middle and the 99th of a hundred.</summary>
+    public static string Intents()
+    {
+        string folder = Directory.CreateTempSubdirectory("arbit-journal-bench-").FullName;
+        try
+        {
+            if (!SqliteJournal.TryOpen(new SqliteJournalOptions { Path = Path.Combine(folder, "journal.db") }, TimeProvider.System, out SqliteJournal? journal, out JournalProblem? problem))
+            {
+                throw new IOException(problem.ToString());
+            }
+
+            using (journal)
+            {
+                WorkAsync(journal, "warm", 300).GetAwaiter().GetResult();
+                TimeSpan[] times = WorkAsync(journal, "a", Alone).GetAwaiter().GetResult();
+                Array.Sort(times);
+                return FormattableString.Invariant($"p50 {times[times.Length / 2].TotalMicroseconds:0} µs, p99 {times[times.Length * 99 / 100].TotalMicroseconds:0} µs");
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     private static TimeSpan[] Sync(string file)
     {
         using FileStream stream = new(file, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
@@ -79,7 +104,13 @@ internal static class JournalLatency
                 .ToRecord(i, DateTimeOffset.UnixEpoch);
             long start = TimeProvider.System.GetTimestamp();
             journal.Append(record);
-            await journal.FlushAsync(CancellationToken.None);
+            ValueTask flush = journal.FlushAsync(CancellationToken.None);
+            if (!flush.IsCompleted)
+            {
+                journal.Help();
+            }
+
+            await flush;
             times[i] = TimeProvider.System.GetElapsedTime(start);
         }
 
