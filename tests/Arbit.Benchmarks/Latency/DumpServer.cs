@@ -12,11 +12,13 @@ namespace Arbit.Benchmarks.Latency;
 /// Polymarket's market channel inside the process: made-up markets whose books together make one message of a given size,
 /// sent whenever asked, through a real session's connection.
 /// </summary>
-internal sealed class DumpServer(int bytes)
+internal sealed class DumpServer(int bytes) : IDisposable
 {
     private const int LevelsPerSide = 100;
+    private static readonly byte[] Pong = "PONG"u8.ToArray();
     private readonly TaskCompletionSource<WebSocket> _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<string> _books = [];
+    private readonly SemaphoreSlim _sending = new(1, 1);
 
     public PolymarketTransport Transport => new() { Sockets = _ => new InMemoryConnector(Accept), Http = static () => new EmptyHttp(), Seed = 7 };
 
@@ -51,8 +53,10 @@ internal sealed class DumpServer(int bytes)
     public async Task SendAsync(CancellationToken cancellationToken)
     {
         WebSocket socket = await _connected.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
-        await socket.SendAsync(Dump, WebSocketMessageType.Text, endOfMessage: true, cancellationToken).ConfigureAwait(false);
+        await SendAsync(socket, Dump, cancellationToken).ConfigureAwait(false);
     }
+
+    public void Dispose() => _sending.Dispose();
 
     // Both sides end in the best level, as the venue lists them.
     private static string Levels(int from, int step) => string.Join(',', Enumerable.Range(0, LevelsPerSide)
@@ -65,18 +69,36 @@ internal sealed class DumpServer(int bytes)
         return ValueTask.CompletedTask;
     }
 
-    private static async Task ReadAsync(WebSocket socket)
+    // Answers the client's heartbeats as the venue does: a server that is silent for longer is left.
+    private async Task ReadAsync(WebSocket socket)
     {
         byte[] buffer = new byte[64 * 1024];
         try
         {
-            while ((await socket.ReceiveAsync(buffer.AsMemory(), CancellationToken.None).ConfigureAwait(false)).MessageType != WebSocketMessageType.Close)
+            while (await socket.ReceiveAsync(buffer.AsMemory(), CancellationToken.None).ConfigureAwait(false) is { MessageType: not WebSocketMessageType.Close } read)
             {
+                if (buffer.AsSpan(0, read.Count).SequenceEqual("PING"u8))
+                {
+                    await SendAsync(socket, Pong, CancellationToken.None).ConfigureAwait(false);
+                }
             }
         }
         catch (WebSocketException)
         {
             // The client went away: the run is over.
+        }
+    }
+
+    private async Task SendAsync(WebSocket socket, byte[] message, CancellationToken cancellationToken)
+    {
+        await _sending.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _sending.Release();
         }
     }
 

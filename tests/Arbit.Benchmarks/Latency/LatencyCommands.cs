@@ -20,7 +20,7 @@ internal static class LatencyCommands
     {
         TimeSpan length = Length(args);
         BenchEngine bench = NewEngine();
-        var server = new DumpServer(DumpBytes);
+        using var server = new DumpServer(DumpBytes);
         var markets = new List<MarketId>();
         server.Create((condition, body) =>
         {
