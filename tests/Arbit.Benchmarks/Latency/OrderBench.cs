@@ -63,10 +63,10 @@ internal sealed class OrderBench : IAsyncDisposable
     }
 
     /// <summary>Lets the venue move a book by one order, and waits for the order that is placed because of it.</summary>
-    public async Task<OrderTimes> PlaceAsync()
+    /// <param name="after">How long after the last one: what that did to the book is told, and what it leaves to be journaled is written meanwhile.</param>
+    public async Task<OrderTimes> PlaceAsync(TimeSpan after)
     {
-        // What the last order did to the book is told meanwhile.
-        await Task.Delay(Gap, Clock);
+        await Task.Delay(after > Gap ? after : Gap, Clock);
         var waiting = new TaskCompletionSource<PlaceResult>(TaskCreationOptions.RunContinuationsAsynchronously);
         _times = new OrderTimes();
         _since = Clock.GetUtcNow();

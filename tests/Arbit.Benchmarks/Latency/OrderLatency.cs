@@ -8,7 +8,7 @@ namespace Arbit.Benchmarks.Latency;
 /// </summary>
 internal static class OrderLatency
 {
-    private const int WarmUp = 300, Usual = 500;
+    private const int WarmUp = 300, Usual = 500, UsualEvery = 100;
     private const string Whole = "frame received → order bytes written";
 
     private static readonly (string Name, Func<OrderTimes, TimeSpan> Of)[] Steps =
@@ -28,12 +28,13 @@ internal static class OrderLatency
     {
         int count = int.Parse(Option(args, "--orders") ?? Usual.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
         string folder = Directory.CreateDirectory(Path.Combine(Option(args, "--folder") ?? Path.GetTempPath(), "arbit-order-bench-" + Path.GetRandomFileName())).FullName;
+        var every = TimeSpan.FromMilliseconds(int.Parse(Option(args, "--every") ?? UsualEvery.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
         var rows = new List<LatencyRow>();
         try
         {
-            rows.AddRange(await MeasureAsync(OrderKind.KalshiRsa, "Kalshi, RSA-PSS", count, folder));
-            rows.AddRange(await MeasureAsync(OrderKind.KalshiEd25519, "Kalshi, Ed25519", count, folder));
-            rows.AddRange(await MeasureAsync(OrderKind.Polymarket, "Polymarket, EIP-712", count, folder));
+            rows.AddRange(await MeasureAsync(OrderKind.KalshiRsa, "Kalshi, RSA-PSS", count, every, folder));
+            rows.AddRange(await MeasureAsync(OrderKind.KalshiEd25519, "Kalshi, Ed25519", count, every, folder));
+            rows.AddRange(await MeasureAsync(OrderKind.Polymarket, "Polymarket, EIP-712", count, every, folder));
         }
         finally
         {
@@ -52,12 +53,12 @@ internal static class OrderLatency
         return 0;
     }
 
-    private static async Task<IEnumerable<LatencyRow>> MeasureAsync(OrderKind kind, string name, int count, string folder)
+    private static async Task<IEnumerable<LatencyRow>> MeasureAsync(OrderKind kind, string name, int count, TimeSpan every, string folder)
     {
         await using OrderBench bench = await OrderBench.StartAsync(kind, folder);
         for (int i = 0; i < WarmUp; i++)
         {
-            await bench.PlaceAsync();
+            await bench.PlaceAsync(TimeSpan.Zero);
         }
 
         var pauses = new Pauses();
@@ -65,7 +66,7 @@ internal static class OrderLatency
         LatencyFigures[] figures = [.. Steps.Select(_ => new LatencyFigures(count))];
         for (int i = 0; i < count; i++)
         {
-            OrderTimes times = await bench.PlaceAsync();
+            OrderTimes times = await bench.PlaceAsync(every);
             helped += times.Helped ? 1 : 0;
             for (int step = 0; step < Steps.Length; step++)
             {
