@@ -16,6 +16,8 @@ internal sealed class ConsoleProcess : IDisposable
     {
         var start = new ProcessStartInfo(file, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["TERM"] = "xterm";
+        // Where it is not set, script takes this one too.
+        start.Environment["SHELL"] = "/bin/sh";
         _process = Process.Start(start) ?? throw new InvalidOperationException($"{file} did not start.");
         _error = _process.StandardError.ReadToEndAsync();
     }
@@ -30,11 +32,15 @@ internal sealed class ConsoleProcess : IDisposable
         : new("dotnet", [Program, .. arguments]);
 
     /// <summary>On a terminal of 120 columns and 40 rows, whose modes are written to files before and after.</summary>
+    /// <remarks>
+    /// Ctrl-C reaches the shell in between as well. Some shells then leave with 130 whatever their command ended with, unless
+    /// they trap the signal.
+    /// </remarks>
     public static ConsoleProcess OnTerminal(string modesBefore, string modesAfter, params string[] arguments)
     {
         string command = string.Join(' ', arguments.Prepend(Program).Select(static a => $"'{a}'"));
         return new("script", ["-q", "-e", "-c",
-            $"stty cols 120 rows 40; stty -g >'{modesBefore}'; env --default-signal=INT dotnet {command}; code=$?; stty -g >'{modesAfter}'; exit $code", "/dev/null"]);
+            $"trap : INT; stty cols 120 rows 40; stty -g >'{modesBefore}'; env --default-signal=INT dotnet {command}; code=$?; stty -g >'{modesAfter}'; exit $code", "/dev/null"]);
     }
 
     /// <summary>Waits until it has printed something.</summary>

@@ -34,25 +34,6 @@ public class SimulatedRunTests
     }
 
     [Fact]
-    public void InMemory_BusyThreadPool_TakesTheSameCourseToTheLastByte()
-    {
-        using var files = new TemporaryFiles();
-        string quiet = files.Path("quiet.jsonl"), busy = files.Path("busy.jsonl");
-        ConsoleRun first = Short(7, quiet);
-        int running = 1;
-        for (int i = 0; i < 32; i++)
-        {
-            ThreadPool.QueueUserWorkItem(_ => SpinWait.SpinUntil(() => Volatile.Read(ref running) == 0));
-        }
-
-        ConsoleRun second = Short(7, busy);
-        Volatile.Write(ref running, 0);
-
-        Assert.Equal(first, second);
-        Assert.Equal(File.ReadAllBytes(quiet), File.ReadAllBytes(busy));
-    }
-
-    [Fact]
     public void InMemory_OtherSeed_DecidesOtherwise()
     {
         using var files = new TemporaryFiles();
