@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Arbit.Events;
 using Arbit.Markets;
 using Arbit.Orders;
 using Arbit.Transport;
@@ -231,7 +230,7 @@ public sealed class PolymarketOrderGateway : IOrderGateway, IAsyncDisposable
         var faults = new FaultBoard();
         var input = new RestInput(_venue, _clock, faults);
         using var rest = new PolymarketRest(_venue.Options, _transport.Http?.Invoke() ?? PrivateClient.Network(), _clock, new Random(_transport.Seed ?? RandomNumberGenerator.GetInt32(int.MaxValue)));
-        input.Take(await rest.TimeAsync(cancellationToken).ConfigureAwait(false), GateInputKind.Reply, RestInput.Time);
+        await new ClockReader(rest, input, _clock).ReadAsync(cancellationToken).ConfigureAwait(false);
         string[] symbols = [.. markets.Where(m => m.Venue == Venue).Select(static m => m.Symbol).Distinct(StringComparer.Ordinal)];
         await new CatalogLoader(rest, input, _venue.Catalog).LoadAsync(symbols, cancellationToken).ConfigureAwait(false);
         return faults.Newest;

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Arbit.Events;
 using Arbit.Markets;
 using Arbit.Transport;
 using Arbit.Venues.Polymarket.Rest;
@@ -189,6 +188,5 @@ public sealed class PolymarketSession : IVenueSession, IMarketRequests
         }
     }
 
-    private async Task ReadClockAsync(CancellationToken cancellationToken) =>
-        _input.Take(await _rest.TimeAsync(cancellationToken).ConfigureAwait(false), GateInputKind.Reply, RestInput.Time);
+    private Task ReadClockAsync(CancellationToken cancellationToken) => new ClockReader(_rest, _input, _clock).ReadAsync(cancellationToken);
 }

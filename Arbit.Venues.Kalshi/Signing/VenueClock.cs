@@ -42,8 +42,20 @@ internal sealed class VenueClock
         }
     }
 
-    /// <summary>What to add to our time in a signature: zero while the difference is well inside the venue's window.</summary>
-    public TimeSpan Correction => Offset is var offset && offset.Duration() > Tolerated ? offset : TimeSpan.Zero;
+    /// <summary>
+    /// What to add to our time in a signature: zero while the difference may be well inside the venue's window. A slow answer
+    /// bounds it so loosely that the middle alone would put a right clock wrong.
+    /// </summary>
+    public TimeSpan Correction
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _most < TimeSpan.MaxValue && (_least > Tolerated || _most < -Tolerated) ? _least + ((_most - _least) / 2) : TimeSpan.Zero;
+            }
+        }
+    }
 
     /// <summary>Takes an answer's date.</summary>
     /// <param name="date">The date, whole seconds, rounded down.</param>

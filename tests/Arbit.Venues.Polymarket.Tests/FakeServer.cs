@@ -46,6 +46,9 @@ internal sealed class FakeServer : HttpMessageHandler
 
     public string Time { get; set; } = "1784548800";
 
+    /// <summary>What the answers of a path wait for.</summary>
+    public Func<string, Task>? Holds { get; set; }
+
     public ISocketConnector Connector => new InMemoryConnector((socket, token) =>
     {
         token.ThrowIfCancellationRequested();
@@ -94,6 +97,11 @@ internal sealed class FakeServer : HttpMessageHandler
         lock (_lock)
         {
             Requests.Add($"{request.Method} {target}");
+        }
+
+        if (Holds is { } holds)
+        {
+            await holds(request.RequestUri.AbsolutePath).ConfigureAwait(false);
         }
 
         (HttpStatusCode status, string text) = Failures.TryDequeue(out (HttpStatusCode Status, string Body) failure)

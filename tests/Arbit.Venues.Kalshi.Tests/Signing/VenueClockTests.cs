@@ -26,6 +26,26 @@ public sealed class VenueClockTests
         Assert.Equal(TimeSpan.Zero, clock.Correction);
     }
 
+    /// <summary>Half a slow answer's time was once taken for a difference, and every signature after it was refused.</summary>
+    [Fact]
+    public void Correction_SlowAnswerOfAClockThatIsRight_IsZero()
+    {
+        var clock = new VenueClock();
+        clock.Measure(Start, Start, Start.AddSeconds(29));
+
+        Assert.True(clock.IsMeasured);
+        Assert.Equal(TimeSpan.Zero, clock.Correction);
+    }
+
+    [Fact]
+    public void Correction_SlowAnswerOfAClockThatIsWrong_IsWithinItsTime()
+    {
+        var clock = new VenueClock();
+        clock.Measure(Start.AddSeconds(60), Start, Start.AddSeconds(9));
+
+        Assert.InRange(clock.Correction, TimeSpan.FromSeconds(51), TimeSpan.FromSeconds(61));
+    }
+
     [Fact]
     public void Measure_ClockSteppedAway_ForgetsWhatNoLongerFits()
     {

@@ -110,6 +110,38 @@ public sealed class CatalogSessionTests
         Assert.InRange(rig.Venue.ClockOffset!.Value, TimeSpan.FromSeconds(-594), TimeSpan.FromSeconds(-592));
     }
 
+    /// <summary>The way's time was once taken for a difference of the clocks.</summary>
+    [Fact]
+    public async Task Time_SlowAnswer_IsAskedAgain()
+    {
+        var rig = new LiveRig();
+        await using LiveRig _ = rig;
+        int slow = 1;
+        rig.Server.Holds = path => path == "/time" && slow-- > 0 ? Task.Delay(TimeSpan.FromSeconds(5), rig.Clock) : Task.CompletedTask;
+
+        rig.Start();
+        Assert.Null(rig.Venue.ClockOffset);
+        rig.Pass(TimeSpan.FromSeconds(5));
+
+        Assert.InRange(rig.Venue.ClockOffset!.Value, TimeSpan.FromSeconds(-6), TimeSpan.FromSeconds(-5));
+        Assert.Equal(2, rig.Server.Requests.Count(static r => r == "GET /time"));
+    }
+
+    [Fact]
+    public async Task Time_OnlySlowAnswers_MeasureNothingAndAreAFault()
+    {
+        var rig = new LiveRig();
+        await using LiveRig _ = rig;
+        rig.Server.Holds = path => path == "/time" ? Task.Delay(TimeSpan.FromSeconds(3), rig.Clock) : Task.CompletedTask;
+
+        rig.Start();
+        rig.Pass(TimeSpan.FromSeconds(10));
+
+        Assert.Null(rig.Venue.ClockOffset);
+        Assert.Equal(3, rig.Server.Requests.Count(static r => r == "GET /time"));
+        Assert.Contains("GET /time", rig.Session.Fault?.ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("soon")]
