@@ -25,8 +25,8 @@ public enum OrderFaultKind
     TooManyRequests,
 
     /// <summary>
-    /// Only the fault's part of the order can fill at once. Kalshi: somebody was faster with the rest, so that it lapses, rests
-    /// or is killed by its time in force. Polymarket: the rest lapses.
+    /// Only the fault's part of the order can fill at once: somebody was faster with the rest, so that it lapses, rests or is
+    /// killed by its time in force.
     /// </summary>
     PartialFill,
 

@@ -214,10 +214,14 @@ internal sealed class PolymarketExchange : IMarketWatcher, IOrderVenue
     private string? Match(PolymarketAccount account, PolymarketOrder order, bool postOnly, decimal? part)
     {
         bool rests = order.Type is "GTC" or "GTD";
+        if (part is { } share)
+        {
+            LeaveOnly(order, share);
+        }
+
         long lots = order.Budget > 0 ? OrderDepth.Affordable(order) : order.Lots;
         bool isShort = order.Type == "FOK" && (order.Budget > 0 ? lots < 0 : OrderDepth.Reachable(order) < lots);
         lots = Math.Abs(lots);
-        lots = part is { } share && order.Type != "FOK" ? Math.Max(1, (long)(lots * share)) : lots;
         if (isShort)
         {
             return Kill(account, order, "order couldn't be fully filled. FOK orders are fully filled or killed.");
@@ -230,7 +234,7 @@ internal sealed class PolymarketExchange : IMarketWatcher, IOrderVenue
 
         order.Market.TakerToken = order.Token;
         order.Market.Submit(new MatchingOrder(order.BookId, account.Ledger.Owner, order.BookSide, order.BookTicks, lots,
-            rests && part is null ? TimeInForce.GoodTillCancelled : TimeInForce.ImmediateOrCancel, postOnly, SelfTradePolicy.CancelMaker));
+            rests ? TimeInForce.GoodTillCancelled : TimeInForce.ImmediateOrCancel, postOnly, SelfTradePolicy.CancelMaker));
         if (!rests && order.Trades.Count == 0)
         {
             return Kill(account, order, "no orders found to match with FAK order. FAK orders are partially filled or killed if no match is found.");
@@ -245,6 +249,17 @@ internal sealed class PolymarketExchange : IMarketWatcher, IOrderVenue
 
         TellOrder(account, order, isResting && order.Trades.Count == 0 ? "PLACEMENT" : "UPDATE");
         return null;
+    }
+
+    // Somebody was faster and took the rest of what the order reaches. What becomes of the order is the venue's rule.
+    private void LeaveOnly(PolymarketOrder order, decimal share)
+    {
+        long beyond = OrderDepth.Reachable(order) - Math.Max(1, (long)(order.Lots * share));
+        if (beyond > 0)
+        {
+            order.Market.TakerToken = order.Token;
+            order.Market.Submit(new MatchingOrder(_world.NextOrder(), _world.NextOwner(), order.BookSide, order.BookTicks, beyond, TimeInForce.ImmediateOrCancel));
+        }
     }
 
     private string Kill(PolymarketAccount account, PolymarketOrder order, string reason)

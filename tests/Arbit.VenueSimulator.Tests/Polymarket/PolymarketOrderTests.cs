@@ -193,6 +193,47 @@ public sealed class PolymarketOrderTests : IDisposable
         Assert.Equal((status, orders), (answer.Status, Control.Truth.Orders.Count));
     }
 
+    [Theory]
+    [InlineData("GTC", true)]
+    [InlineData("GTD", true)]
+    [InlineData("FAK", false)]
+    public void PartialFill_OfAnOrder_LeavesTheRestToItsType(string type, bool rests)
+    {
+        (_, TestPeer peer) = User();
+        Control.Apply(new OrderFault(OrderFaultKind.PartialFill) { Value = 0.4m });
+        string expiration = type == "GTD" ? ((Now / 1000) + 600).ToString(CultureInfo.InvariantCulture) : "0";
+        JsonNode answer = Ok(Post(_wallet.Order(Owner, Yes, "BUY", 10m * Touch(0), 10m, type, ++_salt, Now, expiration: expiration)));
+        string id = (string)answer["orderID"]!;
+
+        TruthOrder order = Assert.Single(Control.Truth.Orders);
+        Assert.Equal((4m, rests), (order.Filled, order.IsOpen));
+        Assert.Equal(("matched", 4m), ((string)answer["status"]!, decimal.Parse((string)answer["takingAmount"]!, CultureInfo.InvariantCulture)));
+        Assert.Equal((rests ? "LIVE" : "CANCELED", "4"), ((string)Get("/data/order/" + id)["status"]!, (string)Get("/data/order/" + id)["size_matched"]!));
+        Assert.Equal("4", (string)Assert.Single(peer.Of("trade"))["size"]!);
+    }
+
+    // What rests goes on like any other resting order: others fill it.
+    [Fact]
+    public void PartialFill_OfARestingOrder_IsFilledByOthersLater()
+    {
+        decimal ask = Touch(0);
+        Control.Apply(new OrderFault(OrderFaultKind.PartialFill) { Value = 0.4m });
+        Ok(Post(_wallet.Order(Owner, Yes, "BUY", 10m * ask, 10m, "GTC", ++_salt, Now)));
+        Control.Trade(Yes, false, ask, 6m);
+
+        Assert.Equal((10m, false), (Control.Truth.Orders[0].Filled, Control.Truth.Orders[0].IsOpen));
+        Assert.Equal(10m, Control.Truth.Positions[Yes]);
+    }
+
+    [Fact]
+    public void PartialFill_OfAFok_KillsIt()
+    {
+        Control.Apply(new OrderFault(OrderFaultKind.PartialFill) { Value = 0.4m });
+
+        Assert.Equal((400, "order couldn't be fully filled. FOK orders are fully filled or killed."), Error(Post(_wallet.Order(Owner, Yes, "BUY", 10m * Touch(0), 10m, "FOK", ++_salt, Now))));
+        Assert.Empty(Control.Truth.Fills);
+    }
+
     [Fact]
     public void Batch_OneBadOrder_SaysSoInASuccess()
     {
