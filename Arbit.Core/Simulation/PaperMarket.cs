@@ -10,13 +10,14 @@ namespace Arbit.Simulation;
 /// there is not known.
 /// </summary>
 /// <remarks>
-/// Size taken from a level stays taken until the level goes away or its book is rebuilt: other people's orders that
-/// appear behind it are not counted, which is harder than the market would be.
+/// Size taken from a level stays taken until an order finds the level empty, whatever else happens to it: a book that is
+/// rebuilt after a gap shows again what was taken before it. Of a level that grows only what is shown beyond the size taken
+/// can be had. Both are harder than the market would be.
 /// </remarks>
 /// <threadsafety>Not thread-safe: used inside the gate.</threadsafety>
 public sealed class PaperMarket(IBookSource books, IInstrumentSource instruments, IFeeSource fees)
 {
-    private readonly Dictionary<(MarketId Market, BookSide Side, long Ticks), Taken> _taken = [];
+    private readonly TakenDepth _taken = new();
 
     /// <summary>Fills an order now, in full, in part or not at all.</summary>
     /// <param name="order">The order.</param>
@@ -27,6 +28,8 @@ public sealed class PaperMarket(IBookSource books, IInstrumentSource instruments
         {
             return PaperFill.None("the book is not synced at arrival");
         }
+
+        _taken.Forget(book);
 
         if (instruments.Find(order.Contract.Market) is not OutcomeMarket { Status: TradingStatus.Open } market)
         {
@@ -64,7 +67,8 @@ public sealed class PaperMarket(IBookSource books, IInstrumentSource instruments
                 break;
             }
 
-            long take = Math.Min(lots - filled, Free(view.Book, outcome, level));
+            (BookSide side, BookLevel shown) = PlaceOf(view.Book, outcome, level);
+            long take = Math.Min(lots - filled, _taken.Free(view.Book, side, shown));
             take -= take % step;
             if (take <= 0)
             {
@@ -78,7 +82,7 @@ public sealed class PaperMarket(IBookSource books, IInstrumentSource instruments
             cash += charge.Cash;
             shares += charge.Lots;
             filled += take;
-            Take(view.Book, outcome, level, take);
+            _taken.Add(view.Book, side, shown.Ticks, take);
             executions.Add(new PaperExecution(Price.FromTicks(level.Ticks, scale), Quantity.FromLots(take, scale)));
         }
 
@@ -91,37 +95,10 @@ public sealed class PaperMarket(IBookSource books, IInstrumentSource instruments
             };
     }
 
-    private long Free(OrderBook book, Outcome outcome, BookLevel level) =>
-        _taken.TryGetValue(KeyOf(book, outcome, level), out Taken taken) && taken.Epoch == book.Epoch
-            ? Math.Max(0, level.Lots - taken.Lots)
-            : level.Lots;
-
-    private void Take(OrderBook book, Outcome outcome, BookLevel level, long lots)
-    {
-        Forget(book);
-        (MarketId, BookSide, long) key = KeyOf(book, outcome, level);
-        long before = _taken.TryGetValue(key, out Taken taken) && taken.Epoch == book.Epoch ? taken.Lots : 0;
-        _taken[key] = new Taken(book.Epoch, before + lots);
-    }
-
-    // What was taken of levels that are gone does not bind what appears there later.
-    private void Forget(OrderBook book)
-    {
-        foreach ((MarketId Market, BookSide Side, long Ticks) key in _taken.Keys.Where(k => k.Market == book.Market).ToList())
-        {
-            if (_taken[key].Epoch != book.Epoch || book.LotsAt(key.Side, key.Ticks) == 0)
-            {
-                _taken.Remove(key);
-            }
-        }
-    }
-
-    // Buying NO takes the YES bids, and the other way round: one level, one key.
-    private static (MarketId Market, BookSide Side, long Ticks) KeyOf(OrderBook book, Outcome outcome, BookLevel level) => outcome == Outcome.No
-        ? (book.Market, BookSide.Bid, book.Scale.One - level.Ticks)
-        : (book.Market, BookSide.Ask, level.Ticks);
+    // Buying NO takes the YES bids, and the other way round: one level, one place.
+    private static (BookSide Side, BookLevel Level) PlaceOf(OrderBook book, Outcome outcome, BookLevel level) => outcome == Outcome.No
+        ? (BookSide.Bid, level with { Ticks = book.Scale.One - level.Ticks })
+        : (BookSide.Ask, level);
 
     private static long? StepOf(OutcomeMarket market, BookScale scale) => scale.TryLots(market.Lots.Step, out long step) && step > 0 ? step : null;
-
-    private readonly record struct Taken(int Epoch, long Lots);
 }

@@ -118,7 +118,7 @@ public sealed class Simulator : IDisposable
     /// published fees. Needs <see cref="SimulatorOptions.KeepsTape"/>.
     /// </summary>
     /// <param name="trades">The trades, each with its legs.</param>
-    public AccountStatement Account(IEnumerable<IReadOnlyList<TicketLeg>> trades) => _kernel.Do(() => new Bookkeeper(_world).State(trades));
+    public AccountStatement Account(IEnumerable<IReadOnlyList<TicketLeg>> trades) => _kernel.Do(() => new Bookkeeper(_world).State([.. trades]));
 
     /// <summary>
     /// Every text that was sent to clients of Kalshi's socket (kalshi) or Polymarket's (stream), in order; the parts of a

@@ -6,9 +6,9 @@ namespace Arbit.VenueSimulator.Accounting;
 /// <summary>Keeps a trader's account from the simulator's side: its books, its fees, and what its questions can come to.</summary>
 internal sealed class Bookkeeper(VenueWorld world)
 {
-    public AccountStatement State(IEnumerable<IReadOnlyList<TicketLeg>> trades)
+    public AccountStatement State(IReadOnlyList<IReadOnlyList<TicketLeg>> trades)
     {
-        var account = new AccountStatement(0, 0, 0m, 0m, 0m);
+        var account = new AccountStatement(0, BetterThanBook(trades.SelectMany(static t => t)), 0m, 0m, 0m);
         foreach (IReadOnlyList<TicketLeg> trade in trades)
         {
             foreach (TicketLeg leg in trade)
@@ -17,7 +17,6 @@ internal sealed class Bookkeeper(VenueWorld world)
                 account = account with
                 {
                     Fills = account.Fills + leg.Executions.Count,
-                    BetterThanBook = account.BetterThanBook + leg.Executions.Count(e => !IsOffered(leg, e)),
                     Cash = account.Cash - spent - fee,
                     Fees = account.Fees + fee,
                 };
@@ -36,19 +35,12 @@ internal sealed class Bookkeeper(VenueWorld world)
         _ => throw new InvalidOperationException("A market of neither venue."),
     };
 
-    // Who buys NO takes the bids for YES.
-    private bool IsOffered(TicketLeg leg, TicketExecution execution)
+    // Whoever came first was first, whatever trade it belongs to.
+    private int BetterThanBook(IEnumerable<TicketLeg> legs)
     {
-        SimMarket market = world.Catalog.Market(leg.Market);
-        BookTape tape = market.Tape ?? throw new InvalidOperationException($"The simulation keeps no tape; set {nameof(SimulatorOptions)}.{nameof(SimulatorOptions.KeepsTape)}.");
-        bool isYes = leg.Outcome == Outcome.Yes;
-        return ExactDecimal.TryScale(isYes ? execution.Price : 1m - execution.Price, SimMarket.PriceDecimals, out long ticks)
-            && ExactDecimal.TryScale(execution.Quantity, market.LotDecimals, out long lots)
-            && Shown(tape, isYes ? BookSide.Ask : BookSide.Bid, ticks, leg) >= lots;
+        var check = new OfferCheck(world);
+        return legs.OrderBy(static l => l.At).Sum(leg => leg.Executions.Count(e => !check.Takes(leg, e)));
     }
-
-    private static long Shown(BookTape tape, BookSide side, long ticks, TicketLeg leg) =>
-        leg.Position is { } position ? tape.LotsAt(side, ticks, position) : tape.LotsBefore(side, ticks, leg.At);
 
     // Complete sets only: as much of every leg as there is of the least.
     private decimal WorstOf(IReadOnlyList<TicketLeg> trade)

@@ -107,7 +107,8 @@ public class PaperDeskTests
         harness.LoadPairs();
         for (int i = 1; i <= 3; i++)
         {
-            harness.Book("left", $"A|35x{50 + i}|40x{i}");
+            // At a price of its own: what was taken at one stays taken.
+            harness.Book("left", $"A|35x{50 + i}|{41 - i}x{i}");
             harness.Book("right", $"B|50x{50 + i}|60x50");
             Pass(harness, Latency);
             Pass(harness, Latency);
@@ -153,6 +154,25 @@ public class PaperDeskTests
         Assert.Equal(desk.Trades.Sum(static t => t.Net), harness.Engine.Statistics.NetPnl);
         Assert.Equal(desk.Trades.Sum(static t => t.Cost), harness.Engine.Portfolio.Exposure.Committed);
         Assert.Equal(0m, harness.Engine.Portfolio.Exposure.Reserved);
+    }
+
+    [Fact]
+    public void OnTurn_BookRebuiltWithTheSameOrders_TheyAreNotBoughtAgain()
+    {
+        (EngineHarness harness, PaperDesk desk) = Trade();
+        Pass(harness, Latency);
+        Pass(harness, Latency);
+        Assert.Single(desk.Trades);
+        Pass(harness, TimeSpan.FromSeconds(2));
+        harness.Book("left", CheapYes);
+        harness.Book("right", DearYes);
+        Assert.Equal(1, desk.InFlight);
+        Pass(harness, Latency);
+        Pass(harness, Latency);
+
+        Assert.Single(desk.Trades);
+        Assert.Equal(0, desk.InFlight);
+        Assert.Equal((45m, 0m), (harness.Engine.Portfolio.Exposure.Committed, harness.Engine.Portfolio.Exposure.Reserved));
     }
 
     private static (EngineHarness Harness, PaperDesk Desk) Trade()

@@ -44,6 +44,82 @@ public class PaperMarketTests
         Assert.Equal(7m, world.Buy(10m, 0.40m).Quantity.Value);
     }
 
+    // A snapshot after a gap shows the orders again that were taken before it.
+    [Fact]
+    public void Fill_BookRebuilt_DoesNotGetTheSameOrdersAgain()
+    {
+        var world = new World((4000, 1000), (4100, 300));
+        Assert.Equal(10m, world.Buy(10m, 0.40m).Quantity.Value);
+        world.Book.MarkGapped(BookFault.SequenceGap, Now);
+        world.Rebuild(Scale, (4000, 1000), (4100, 300));
+
+        Assert.Equal(0m, world.Buy(10m, 0.40m).Quantity.Value);
+        Assert.Equal(3m, world.Buy(10m, 0.41m).Quantity.Value);
+    }
+
+    [Fact]
+    public void Fill_BookRebuiltWithMoreAtTheLevel_GetsWhatIsNewAlone()
+    {
+        var world = new World((4000, 1000));
+        world.Buy(10m, 0.40m);
+        world.Rebuild(Scale, (4000, 1250));
+
+        Assert.Equal(2.5m, world.Buy(10m, 0.40m).Quantity.Value);
+    }
+
+    [Fact]
+    public void Fill_LevelGoneInARebuiltBook_IsThereAgainWhenItComesBack()
+    {
+        var world = new World((4000, 1000), (4200, 1000));
+        world.Buy(10m, 0.40m);
+        world.Rebuild(Scale, (4200, 1000));
+
+        // This order finds the level empty, and gets nothing itself.
+        Assert.Equal(0m, world.Buy(1m, 0.41m).Quantity.Value);
+        world.Book.SetLevel(BookSide.Ask, 4000, 700, Now);
+
+        Assert.Equal(7m, world.Buy(10m, 0.40m).Quantity.Value);
+    }
+
+    [Fact]
+    public void Fill_WhileTheBookIsNotSynced_TellsNothingAboutWhatWasTaken()
+    {
+        var world = new World((4000, 1000));
+        world.Buy(10m, 0.40m);
+        world.Book.BeginSnapshot(Scale, Now);
+        Assert.Contains("synced", world.Buy(10m, 0.40m).Reason, StringComparison.Ordinal);
+        world.Rebuild(Scale, (4000, 1000));
+
+        Assert.Equal(0m, world.Buy(10m, 0.40m).Quantity.Value);
+    }
+
+    [Theory]
+    [InlineData(5, 3, 40_000, 10_000)]
+    [InlineData(2, 0, 40, 10)]
+    public void Fill_BookRebuiltInAnotherPrecision_DoesNotGetTheSameOrdersAgain(int priceDecimals, int quantityDecimals, long ticks, long lots)
+    {
+        var world = new World((4000, 1000));
+        Assert.Equal(3.5m, world.Buy(3.5m, 0.40m).Quantity.Value);
+        world.Rebuild(new BookScale(priceDecimals, quantityDecimals), (ticks, lots));
+        world.Lots = quantityDecimals == 0 ? new LotRules(new Quantity(1m), new Quantity(1m), 0m) : world.Lots;
+
+        // 6.5 are left; of whole lots alone 6.
+        Assert.Equal(quantityDecimals == 0 ? 6m : 6.5m, world.Buy(10m, 0.40m).Quantity.Value);
+    }
+
+    [Fact]
+    public void Fill_NoOfARebuiltBook_DoesNotGetTheSameBidsAgain()
+    {
+        var world = new World((4000, 1000));
+        world.Book.SetLevel(BookSide.Bid, 3500, 300, Now);
+        var order = new PaperOrder(Id.Contract(Outcome.No), new Quantity(5m), new Price(0.65m));
+        Assert.Equal(3m, world.Market.Fill(order, Now).Quantity.Value);
+        world.Rebuild(Scale, (4000, 1000));
+        world.Book.SetLevel(BookSide.Bid, 3500, 300, Now);
+
+        Assert.Equal(0m, world.Market.Fill(order, Now).Quantity.Value);
+    }
+
     [Fact]
     public void Fill_No_TakesTheYesBidsAndTheirLevelsAreSharedWithNobodyElse()
     {
@@ -104,20 +180,14 @@ public class PaperMarketTests
         public World(params (long Ticks, long Lots)[] asks)
         {
             Market = new PaperMarket(this, this, this);
-            Book.BeginSnapshot(Scale, Now);
-            foreach ((long ticks, long lots) in asks)
-            {
-                Book.PutSnapshotLevel(BookSide.Ask, ticks, lots);
-            }
-
-            Book.CompleteSnapshot(BookState.Synced, Now);
+            Rebuild(Scale, asks);
         }
 
         public OrderBook Book { get; } = new(Id, Scale);
 
         public PaperMarket Market { get; }
 
-        public LotRules Lots { get; init; } = new(new Quantity(0.01m), new Quantity(0.01m), 0m);
+        public LotRules Lots { get; set; } = new(new Quantity(0.01m), new Quantity(0.01m), 0m);
 
         public TradingStatus Status { get; init; } = TradingStatus.Open;
 
@@ -126,13 +196,24 @@ public class PaperMarketTests
         public PaperFill Buy(decimal quantity, decimal limit) =>
             Market.Fill(new PaperOrder(Id.Contract(Outcome.Yes), new Quantity(quantity), new Price(limit)), Now);
 
+        public void Rebuild(BookScale scale, params (long Ticks, long Lots)[] asks)
+        {
+            Book.BeginSnapshot(scale, Now);
+            foreach ((long ticks, long lots) in asks)
+            {
+                Book.PutSnapshotLevel(BookSide.Ask, ticks, lots);
+            }
+
+            Book.CompleteSnapshot(BookState.Synced, Now);
+        }
+
         OrderBook? IBookSource.Find(MarketId market) => Book;
 
         Instrument? IInstrumentSource.Find(MarketId market) => new OutcomeMarket
         {
             Id = Id,
             Title = "",
-            Scale = Scale,
+            Scale = Book.Scale,
             Grid = PriceGrid.Outcome(0.01m),
             Lots = Lots,
             Status = Status,

@@ -44,6 +44,32 @@ public sealed class BookkeeperTests : IDisposable
     }
 
     [Fact]
+    public void Account_SameOrdersTakenTwice_IsNoticed()
+    {
+        SimPair pair = _simulation.Simulator.WorldState.Catalog.Pairs[0];
+        TicketLeg leg = Set(1m).Kalshi;
+        decimal shown = pair.Kalshi.Best(BookSide.Ask)!.Value.Lots / (decimal)pair.Kalshi.Unit;
+        TicketLeg all = leg with { Executions = [leg.Executions[0] with { Quantity = shown }] }, later = leg with { At = leg.At.AddSeconds(1) };
+
+        Assert.Equal(0, Better([all]));
+        Assert.Equal(1, Better([all], [later]));
+
+        // In whatever order they are told, the one that came first had it.
+        Assert.Equal(1, Better([later], [all]));
+        Assert.Equal(1, Better([leg, all]));
+
+        // Others take it all and more comes: new orders.
+        _simulation.Run(TimeSpan.FromSeconds(2));
+        _simulation.Simulator.KalshiOrders.Trade(pair.Kalshi.Ticker, true, leg.Executions[0].Price, shown);
+        _simulation.Simulator.KalshiOrders.PlaceByHand(pair.Kalshi.Ticker, false, leg.Executions[0].Price, 1m);
+        _simulation.Run(TimeSpan.FromSeconds(2));
+        Assert.Equal(0, Better([all], [leg with { At = leg.At.AddSeconds(2) }]));
+        Assert.Equal(0, Better([all], [leg with { Position = _simulation.Simulator.WorldState.Changes, At = leg.At.AddSeconds(2) }]));
+
+        int Better(params IReadOnlyList<TicketLeg>[] trades) => _simulation.Simulator.Account(trades).BetterThanBook;
+    }
+
+    [Fact]
     public void Account_NoTape_SaysSo()
     {
         using var simulation = new SimulatorFixture(SimulatorFixture.Still);
