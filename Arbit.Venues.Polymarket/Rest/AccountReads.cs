@@ -15,7 +15,7 @@ internal sealed class AccountReads(PrivateClient client, OrderBudgets budgets, A
 {
     private const string Orders = "/data/orders", Trades = "/data/trades", Order = "/data/order/";
     private const string FirstPage = "MA==";
-    private const int MaxPages = 200;
+    private const int MaxPages = 200, MaxAskedSingly = 4;
     private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(1);
 
     public async Task<Evidence<IReadOnlyList<OrderReport>>> OpenOrdersAsync(CancellationToken stop)
@@ -64,13 +64,13 @@ internal sealed class AccountReads(PrivateClient client, OrderBudgets budgets, A
 
         // No trade of an order is older than the order; a minute is left for clocks of the venue that disagree.
         filter += row?.At is { } created ? $"&after={(created - ClockSlack).ToUnixTimeSeconds()}" : "";
-        Evidence<IReadOnlyList<Fill>> trades = await TradesAsync(filter, stop).ConfigureAwait(false);
+        Evidence<IReadOnlyList<Fill>> trades = await FillsOfAsync(id, row, filter, stop).ConfigureAwait(false);
         if (!trades.IsKnown)
         {
             return Evidence<OrderLookup>.Missing(trades.Fault!, at);
         }
 
-        Fill[] fills = [.. trades.Value.Where(f => string.Equals(f.VenueOrderId, id, StringComparison.OrdinalIgnoreCase))];
+        Fill[] fills = [.. trades.Value];
         if (row is null)
         {
             return Evidence<OrderLookup>.Of(new OrderLookup(fills.Length == 0 ? null : Traded(order, id, fills, at), fills), at);
@@ -81,6 +81,37 @@ internal sealed class AccountReads(PrivateClient client, OrderBudgets budgets, A
             : Evidence<OrderLookup>.Missing(new VenueFault(FaultKind.Unavailable, $"{PolymarketVenue.Name}: {Trades}",
                 $"the order says {row.SizeMatched} matched in {row.Trades.Count} trades, and its {fills.Length} fills are {Sum(fills)}; expected all of them"), at);
     }
+
+    // The trades an order lists are read by their ids: everything else the account traded meanwhile is left alone. When they are
+    // not all of it, because one is missing or not linked to the order yet, all of the market's trades since the order are read.
+    private async Task<Evidence<IReadOnlyList<Fill>>> FillsOfAsync(string order, OrderRow? row, string filter, CancellationToken stop)
+    {
+        if (row is { Trades.Count: > 0 and <= MaxAskedSingly, SizeMatched: not null })
+        {
+            DateTimeOffset at = clock.GetUtcNow();
+            var fills = new List<Fill>();
+            foreach (string id in row.Trades.Distinct(StringComparer.Ordinal))
+            {
+                Evidence<IReadOnlyList<Fill>> trade = await TradesAsync($"{filter}&id={Uri.EscapeDataString(id)}", stop).ConfigureAwait(false);
+                if (!trade.IsKnown)
+                {
+                    return trade;
+                }
+
+                fills.AddRange(trade.Value.Where(f => f.VenueFillId == id && IsOf(f, order)));
+            }
+
+            if (HasAllTrades(row, fills) && AddsUp(row, fills))
+            {
+                return Evidence<IReadOnlyList<Fill>>.Of([.. fills.OrderBy(static f => f.At).ThenBy(static f => f.VenueFillId, StringComparer.Ordinal)], at);
+            }
+        }
+
+        Evidence<IReadOnlyList<Fill>> all = await TradesAsync(filter, stop).ConfigureAwait(false);
+        return all.IsKnown ? Evidence<IReadOnlyList<Fill>>.Of([.. all.Value.Where(f => IsOf(f, order))], all.At) : all;
+    }
+
+    private static bool IsOf(Fill fill, string order) => string.Equals(fill.VenueOrderId, order, StringComparison.OrdinalIgnoreCase);
 
     // An order the venue no longer knows, with trades that name it: it did happen.
     private static OrderReport Traded(OrderReference order, string id, Fill[] fills, DateTimeOffset at) =>
@@ -124,17 +155,13 @@ internal sealed class AccountReads(PrivateClient client, OrderBudgets budgets, A
         return row is not null;
     }
 
-    private static bool IsComplete(OrderRow row, Fill[] fills)
-    {
-        if (row.Trades.Count > 0)
-        {
-            return row.Trades.All(t => Array.Exists(fills, f => f.VenueFillId == t));
-        }
+    // Whether an immediate buy tells money or shares is the venue's choice: that the trades it lists are there is enough.
+    private static bool IsComplete(OrderRow row, Fill[] fills) =>
+        HasAllTrades(row, fills) && (AddsUp(row, fills) || (row.Trades.Count > 0 && row is { IsImmediate: true, Side: not Side.Sell }));
 
-        decimal matched = row.SizeMatched ?? 0m;
-        decimal money = fills.Aggregate(0m, static (sum, f) => sum + (f.Quantity * f.Price));
-        return Sum(fills) >= matched || (row.IsImmediate && row.Side == Side.Buy && money >= matched);
-    }
+    private static bool HasAllTrades(OrderRow row, IReadOnlyCollection<Fill> fills) => row.Trades.All(t => fills.Any(f => f.VenueFillId == t));
+
+    private static bool AddsUp(OrderRow row, IReadOnlyCollection<Fill> fills) => Sum(fills) >= (row.SizeMatched ?? 0m);
 
     private static decimal Sum(IEnumerable<Fill> fills) => fills.Aggregate(0m, static (sum, f) => sum + f.Quantity.Value);
 

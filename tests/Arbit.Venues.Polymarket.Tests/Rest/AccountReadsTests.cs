@@ -22,7 +22,90 @@ public class AccountReadsTests
         Fill fill = Assert.Single(lookup.Fills);
         Assert.Equal(("t1", FillState.Provisional, Liquidity.Taker, false), (fill.VenueFillId, fill.State, fill.Liquidity, fill.FeeKnown));
         Assert.Equal((rig.Yes, Side.Buy, new Quantity(20m), new Price(0.52m)), (fill.Contract, fill.Side, fill.Quantity, fill.Price));
-        Assert.Equal($"GET /data/trades?next_cursor=MA%3D%3D&market={rig.Market.Condition}&after=1793631540", rig.Server.Queries("GET /data/trades").Single());
+        Assert.Equal($"GET /data/trades?next_cursor=MA%3D%3D&market={rig.Market.Condition}&after=1793631540&id=t1", rig.Server.Queries("GET /data/trades").Single());
+    }
+
+    [Fact]
+    public async Task LookUpAsync_OrderOfSeveralTrades_AsksForEachAndForNothingElse()
+    {
+        await using var rig = new OrderRig();
+        rig.Server.On("GET /data/order/" + Id, Order(rig, "MATCHED", "20", "t1", "t2"));
+        rig.Server.On("GET /data/trades", Page(Taker(rig, "t1", "TRADE_STATUS_MINED", "12", "0.52", 1793631601)));
+        rig.Server.On("GET /data/trades", Page(Taker(rig, "t2", "TRADE_STATUS_MINED", "8", "0.51")));
+
+        OrderLookup lookup = (await rig.Gateway.LookUpAsync(OrderRig.Reference(rig.Yes, Id), CancellationToken.None)).Value!;
+
+        Assert.Equal(["t2", "t1"], lookup.Fills.Select(static f => f.VenueFillId));
+        Assert.Equal(["t1", "t2"], rig.Server.Queries("GET /data/trades").Select(static q => q[(q.IndexOf("&id=", StringComparison.Ordinal) + 4)..]));
+    }
+
+    [Fact]
+    public async Task LookUpAsync_VenueThatDoesNotFilterById_CountsEachTradeOnce()
+    {
+        await using var rig = new OrderRig();
+        rig.Server.On("GET /data/order/" + Id, Order(rig, "MATCHED", "20", "t1", "t2"));
+        rig.Server.On("GET /data/trades", Page(Taker(rig, "t1", "MINED", "12", "0.52"), Taker(rig, "t2", "MINED", "8", "0.52")));
+
+        OrderLookup lookup = (await rig.Gateway.LookUpAsync(OrderRig.Reference(rig.Yes, Id), CancellationToken.None)).Value!;
+
+        Assert.Equal(["t1", "t2"], lookup.Fills.Select(static f => f.VenueFillId));
+        Assert.Equal(new Quantity(20m), lookup.Report!.Filled);
+    }
+
+    [Theory]
+    [InlineData("7", true)]
+    [InlineData("20", false)]
+    public async Task LookUpAsync_TradeThatTheOrderDoesNotListYet_IsFoundAmongAllSinceTheOrder(string listed, bool isThere)
+    {
+        await using var rig = new OrderRig();
+        rig.Server.On("GET /data/order/" + Id, Order(rig, "MATCHED", "20", "t1"));
+        rig.Server.On("GET /data/trades", isThere ? Page(Taker(rig, "t1", "MINED", listed, "0.52")) : Page());
+        rig.Server.On("GET /data/trades", Page(Taker(rig, "t1", "MINED", "7", "0.52"), Taker(rig, "t2", "MINED", "13", "0.52")));
+
+        OrderLookup lookup = (await rig.Gateway.LookUpAsync(OrderRig.Reference(rig.Yes, Id), CancellationToken.None)).Value!;
+
+        Assert.Equal(["t1", "t2"], lookup.Fills.Select(static f => f.VenueFillId));
+        string window = $"GET /data/trades?next_cursor=MA%3D%3D&market={rig.Market.Condition}&after=1793631540";
+        Assert.Equal([window + "&id=t1", window], rig.Server.Queries("GET /data/trades"));
+    }
+
+    [Fact]
+    public async Task LookUpAsync_OrderOfManyTrades_ReadsAllSinceTheOrderAtOnce()
+    {
+        await using var rig = new OrderRig();
+        rig.Server.On("GET /data/order/" + Id, Order(rig, "MATCHED", "20", "t1", "t2", "t3", "t4", "t5"));
+        rig.Server.On("GET /data/trades", Page([.. Enumerable.Range(1, 5).Select(i => Taker(rig, $"t{i}", "MINED", "4", "0.52"))]));
+
+        OrderLookup lookup = (await rig.Gateway.LookUpAsync(OrderRig.Reference(rig.Yes, Id), CancellationToken.None)).Value!;
+
+        Assert.Equal(5, lookup.Fills.Count);
+        Assert.DoesNotContain("&id=", rig.Server.Queries("GET /data/trades").Single(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("FAK", true)]
+    [InlineData("GTC", false)]
+    public async Task LookUpAsync_ListedTradesBelowWhatIsMatched_AreAllOnlyWhereTheSizeMayBeMoney(string type, bool isKnown)
+    {
+        await using var rig = new OrderRig();
+        rig.Server.On("GET /data/order/" + Id, Order(rig, "MATCHED", "20", "t1").Replace("GTC", type, StringComparison.Ordinal));
+        rig.Server.On("GET /data/trades", Page(Taker(rig, "t1", "MINED", "7", "0.52")));
+
+        Assert.Equal(isKnown, (await rig.Gateway.LookUpAsync(OrderRig.Reference(rig.Yes, Id), CancellationToken.None)).IsKnown);
+    }
+
+    [Theory]
+    [InlineData("{\"error\":\"Unauthorized/Invalid api key\"}", HttpStatusCode.Unauthorized)]
+    [InlineData("{\"next_cursor\":\"LTE=\"}", HttpStatusCode.OK)]
+    [InlineData("{\"data\":[],\"next_cursor\":\"MA==\"}", HttpStatusCode.OK)]
+    public async Task LookUpAsync_ListedTradeNotAnswered_IsMissingEvidence(string body, HttpStatusCode status)
+    {
+        await using var rig = new OrderRig();
+        rig.Server.On("GET /data/order/" + Id, Order(rig, "MATCHED", "20", "t1", "t2"));
+        rig.Server.On("GET /data/trades", Page(Taker(rig, "t1", "MINED", "12", "0.52")));
+        rig.Server.On("GET /data/trades", body, status);
+
+        Assert.False((await rig.Gateway.LookUpAsync(OrderRig.Reference(rig.Yes, Id), CancellationToken.None)).IsKnown);
     }
 
     [Theory]
