@@ -33,6 +33,8 @@ switch (args)
         return await JournalLatency.RunAsync(args, Console.Out);
     case ["order-latency", ..]:
         return await OrderLatency.RunAsync(args, Console.Out);
+    case [VenueServer.Command]:
+        return await VenueServer.RunAsync(Console.In, Console.Out);
     default:
         BenchmarkSwitcher.FromAssembly(typeof(HotPathBenchmarks).Assembly).Run(args);
         return 0;

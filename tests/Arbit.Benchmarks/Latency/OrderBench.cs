@@ -11,16 +11,12 @@ using Arbit.Venues;
 using Arbit.Venues.Kalshi;
 using Arbit.Venues.Polymarket;
 using Arbit.VenueSimulator;
-using Arbit.VenueSimulator.Faults;
-using Arbit.VenueSimulator.Hosting;
-using Arbit.VenueSimulator.Orders;
-using FaultKind = Arbit.VenueSimulator.Faults.FaultKind;
 
 namespace Arbit.Benchmarks.Latency;
 
 /// <summary>
-/// The whole way of an order over loopback sockets: the engine with both venues' sessions against the simulator's server, an
-/// observer of books that places an order through the desk, the real gateway and the journal on disk.
+/// The whole way of an order over loopback sockets: the engine with both venues' sessions against the simulator's server in
+/// another process, an observer of books that places an order through the desk, the real gateway and the journal on disk.
 /// </summary>
 internal sealed class OrderBench : IAsyncDisposable
 {
@@ -29,7 +25,7 @@ internal sealed class OrderBench : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30), Gap = TimeSpan.FromMilliseconds(5), Again = TimeSpan.FromMilliseconds(200);
     private static readonly TimeProvider Clock = TimeProvider.System;
     private readonly Stack<Func<ValueTask>> _ends = new();
-    private readonly Simulator _simulator;
+    private readonly VenueProcess _venues;
     private readonly OrderKind _kind;
     private IVenue _venue = null!;
     private OrderDesk _desk = null!;
@@ -39,17 +35,16 @@ internal sealed class OrderBench : IAsyncDisposable
     private DateTimeOffset _since;
     private int _orders;
 
-    private OrderBench(OrderKind kind)
+    private OrderBench(OrderKind kind, VenueProcess venues)
     {
         _kind = kind;
-        _simulator = new Simulator(new SimulatorOptions { IsLively = false, OpensWindows = false }, Clock);
-        EndWith(_simulator);
+        _venues = EndWith(venues);
     }
 
     /// <summary>Starts everything and waits for the books and for the accounts to be compared.</summary>
     public static async Task<OrderBench> StartAsync(OrderKind kind, string folder)
     {
-        var bench = new OrderBench(kind);
+        var bench = new OrderBench(kind, await VenueProcess.StartAsync());
         try
         {
             await bench.StartAsync(folder);
@@ -76,7 +71,7 @@ internal sealed class OrderBench : IAsyncDisposable
         long start = Clock.GetTimestamp();
         do
         {
-            _simulator.Faults.Apply(new ScriptedFault(default, FaultKind.Burst) { Market = _market.Symbol, Count = 2 });
+            _venues.Burst(_market.Symbol!, 2);
             await Task.WhenAny(waiting.Task, Task.Delay(Again, Clock));
         }
         while (Volatile.Read(ref _waiting) is not null && Clock.GetElapsedTime(start) < Patience);
@@ -90,12 +85,12 @@ internal sealed class OrderBench : IAsyncDisposable
     }
 
     /// <summary>Checks that every order filled at the venue.</summary>
-    public void Check()
+    public async Task CheckAsync()
     {
-        IReadOnlyList<TruthOrder> orders = (_kind == OrderKind.Polymarket ? _simulator.PolymarketOrders : _simulator.KalshiOrders).Truth.Orders;
-        if (orders.Count != _orders || orders.Any(static o => o.Filled <= 0m))
+        (int orders, int filled) = await _venues.FilledAsync(_kind != OrderKind.Polymarket);
+        if (orders != _orders || filled != orders)
         {
-            throw new InvalidOperationException($"Of {_orders} orders the venue has {orders.Count}, of which {orders.Count(static o => o.Filled <= 0m)} did not fill.");
+            throw new InvalidOperationException($"Of {_orders} orders the venue has {orders}, of which {orders - filled} did not fill.");
         }
     }
 
@@ -109,8 +104,8 @@ internal sealed class OrderBench : IAsyncDisposable
 
     private async Task StartAsync(string folder)
     {
-        SimulatorServer server = EndWith(await SimulatorServer.StartAsync(_simulator));
-        SimulatorAddresses at = server.Addresses;
+        SimulatorAddresses at = _venues.Sheet.At;
+        SimulatorCredentials known = _venues.Sheet.Credentials;
         KalshiVenue? kalshi = null;
         PolymarketVenue? polymarket = null;
         ArbitEngine engine = EndWith(new ArbitEngineBuilder()
@@ -119,17 +114,17 @@ internal sealed class OrderBench : IAsyncDisposable
             .AddVenue(context => polymarket = new PolymarketVenue(
                 new PolymarketOptions { MarketSocket = at.MarketSocket, UserSocket = at.UserSocket, Clob = at.Clob, Gamma = at.Gamma, DataApi = at.Data, OrdersPerSecond = 600 }, context))
             .Build());
-        engine.Receive(new GateInput(GateInputKind.Configuration, "engine/pairs", Encoding.UTF8.GetBytes(_simulator.PairsFile), Clock.GetUtcNow()));
+        engine.Receive(new GateInput(GateInputKind.Configuration, "engine/pairs", Encoding.UTF8.GetBytes(_venues.Sheet.Pairs), Clock.GetUtcNow()));
         bool isKalshi = _kind != OrderKind.Polymarket;
         _venue = isKalshi ? kalshi! : polymarket!;
-        _market = new MarketId(_venue.Id, isKalshi ? _simulator.KalshiTickers[0] : _simulator.PolymarketConditions[0]);
+        _market = new MarketId(_venue.Id, isKalshi ? _venues.Sheet.Ticker : _venues.Sheet.Condition);
         KalshiCredentials key = EndWith(_kind == OrderKind.KalshiRsa
-            ? new KalshiCredentials(_simulator.Credentials.KalshiKeyId, _simulator.Credentials.KalshiPrivateKey)
-            : new KalshiCredentials(_simulator.Credentials.KalshiEd25519KeyId, _simulator.Credentials.KalshiEd25519PrivateKey));
+            ? new KalshiCredentials(known.KalshiKeyId, known.KalshiPrivateKey)
+            : new KalshiCredentials(known.KalshiEd25519KeyId, known.KalshiEd25519PrivateKey));
         await StartAsync(EndWith(new KalshiSession(kalshi!, key)));
         await StartAsync(EndWith(new PolymarketSession(polymarket!)));
         await UntilAsync(() => kalshi!.Status.BookUpdates > 0 && Health is BookHealth { State: BookState.Synced }, "the book is not synced");
-        _simulator.Faults.Apply(new ScriptedFault(default, FaultKind.Deepen) { Market = _market.Symbol, Count = Levels });
+        await _venues.DeepenAsync(_market.Symbol!, Levels);
 
         (IOrderGateway gateway, IOrderStream stream) = isKalshi ? AtKalshi(kalshi!, key) : AtPolymarket(polymarket!);
         await StartDeskAsync(new TimedGateway(gateway, () => _times), stream, folder);
@@ -146,7 +141,7 @@ internal sealed class OrderBench : IAsyncDisposable
 
     private (IOrderGateway Gateway, IOrderStream Stream) AtPolymarket(PolymarketVenue venue)
     {
-        SimulatorCredentials known = _simulator.Credentials;
+        SimulatorCredentials known = _venues.Sheet.Credentials;
         var account = new PolymarketCredentials(EndWith(new PolymarketKeySigner(known.PolymarketPrivateKey)),
             new PolymarketApiKey(known.PolymarketApiKey, known.PolymarketSecret, known.PolymarketPassphrase));
         var transport = new PolymarketTransport { Http = () => WatchedStream.Http(stamp => _times.Written = stamp) };

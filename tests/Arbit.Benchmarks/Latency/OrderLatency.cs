@@ -74,9 +74,9 @@ internal static class OrderLatency
             }
         }
 
-        bench.Check();
+        await bench.CheckAsync();
         string note = FormattableString.Invariant(
-            $"{name}; {pauses}; {pauses.AllocatedKiB / count} KiB an order, the venue's side and the books included; {helped} did not wait for the journal's thread");
+            $"{name}; {pauses}; {pauses.AllocatedKiB / count} KiB an order, the books included; {helped} did not wait for the journal's thread");
         return Steps.Select((step, i) => new LatencyRow(step.Name, figures[i], step.Name == Whole ? note : name));
     }
 
