@@ -72,6 +72,9 @@ public sealed class EngineObserverTests
         Assert.Equal(harness.Decisions.Count(static d => d.Reason == ReasonCode.Approved), approved);
         Assert.Equal(calm.Decisions.Count(static d => d.Reason == ReasonCode.Approved), approved);
         Assert.Equal(1, blockedCalls);
+
+        // It throws on a thread of its own, whenever that one comes to it.
+        Assert.True(SpinWait.SpinUntil(() => harness.Engine.DecisionObservers.Faulted > 0, Patience));
         Assert.Equal(1, harness.Engine.DecisionObservers.Faulted);
         held.Set();
     }

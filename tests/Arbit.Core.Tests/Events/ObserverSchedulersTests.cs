@@ -34,6 +34,7 @@ public sealed class ObserverSchedulersTests
     {
         using var held = new ManualResetEventSlim();
         using var begun = new CountdownEvent(20);
+        using var left = new CountdownEvent(20);
         using var done = new ManualResetEventSlim();
         bool isPool = false;
         for (int i = 0; i < 20; i++)
@@ -42,6 +43,7 @@ public sealed class ObserverSchedulersTests
             {
                 begun.Signal();
                 held.Wait();
+                left.Signal();
             }));
         }
 
@@ -54,7 +56,10 @@ public sealed class ObserverSchedulersTests
         Assert.True(begun.Wait(Patience));
         Assert.True(done.Wait(Patience));
         Assert.False(isPool);
+
+        // One that has begun may not have come to its wait: what it waits for has to be there until it has left.
         held.Set();
+        Assert.True(left.Wait(Patience));
     }
 
     [Fact]

@@ -31,10 +31,10 @@ internal sealed class SignallingHandler : ISocketHandler, IDisposable
         return disconnection.Status is System.Net.HttpStatusCode.Unauthorized ? ReconnectDecision.Stop : ReconnectDecision.Reconnect;
     }
 
-    /// <summary>The next thing that happened, awaited for at most half a minute.</summary>
+    /// <summary>The next thing that happened, awaited for at most two minutes.</summary>
     internal async Task<string> NextAsync()
     {
-        Assert.True(await _arrived.WaitAsync(TimeSpan.FromSeconds(30)), "nothing happened");
+        Assert.True(await _arrived.WaitAsync(TimeSpan.FromMinutes(2)), "nothing happened");
         Assert.True(_events.TryDequeue(out string? next));
         return next;
     }
