@@ -1,6 +1,4 @@
-using Arbit.Books;
 using Arbit.Markets;
-using Arbit.Simulation;
 using Arbit.VenueSimulator.World;
 
 namespace Arbit.VenueSimulator.Kalshi;
@@ -42,44 +40,6 @@ internal static class KalshiBooking
     {
         long held = ledger.Position(terms.Market).Lots;
         return terms.Side == BookSide.Bid ? Math.Max(0, -held) : Math.Max(0, held);
-    }
-
-    /// <summary>What the book offers within an order's limit.</summary>
-    public static long Reachable(KalshiMarketOrder terms)
-    {
-        BookSide other = terms.Side == BookSide.Bid ? BookSide.Ask : BookSide.Bid;
-        long lots = 0;
-        for (int rank = 0; rank < terms.Market.Book.Count(other); rank++)
-        {
-            BookLevel level = terms.Market.Book.Level(other, rank);
-            if (terms.Side == BookSide.Bid ? level.Ticks > terms.Ticks : level.Ticks < terms.Ticks)
-            {
-                break;
-            }
-
-            lots += level.Lots;
-        }
-
-        return lots;
-    }
-
-    /// <summary>What trades before an order: better prices, and at its own price whatever else is there.</summary>
-    public static long AheadOf(KalshiOrder order)
-    {
-        MatchingBook book = order.Terms.Market.Book;
-        long lots = 0;
-        for (int rank = 0; rank < book.Count(order.Terms.Side); rank++)
-        {
-            BookLevel level = book.Level(order.Terms.Side, rank);
-            if (order.IsBid ? level.Ticks < order.Terms.Ticks : level.Ticks > order.Terms.Ticks)
-            {
-                break;
-            }
-
-            lots += level.Lots;
-        }
-
-        return lots - order.Now.Remaining;
     }
 
     // Series that charge makers charge a quarter of the taker's rate, combinations a half.

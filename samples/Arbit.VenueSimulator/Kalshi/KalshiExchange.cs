@@ -210,7 +210,7 @@ internal sealed class KalshiExchange : IMarketWatcher, IOrderVenue
     {
         KalshiMarketOrder terms = order.Terms;
         long lots = terms.ReduceOnly ? Math.Min(terms.Lots, KalshiBooking.Reducible(ledger, terms)) : terms.Lots;
-        if (part is { } share && KalshiBooking.Reachable(terms) - Math.Max(1, (long)(lots * share)) is > 0 and var beyond)
+        if (part is { } share && BookReach.Offered(terms.Market.Book, terms.Side, terms.Ticks) - Math.Max(1, (long)(lots * share)) is > 0 and var beyond)
         {
             // Somebody was faster and took the rest of what the order reaches. What becomes of the order is the venue's rule.
             terms.Market.Submit(new MatchingOrder(_world.NextOrder(), _world.NextOwner(), terms.Side, terms.Ticks, beyond, TimeInForce.ImmediateOrCancel));
@@ -262,7 +262,7 @@ internal sealed class KalshiExchange : IMarketWatcher, IOrderVenue
     }
 
     private void FillByStranger(KalshiOrder order) => _messages.Batch(() => order.Terms.Market.Submit(new MatchingOrder(_world.NextOrder(), _world.NextOwner(),
-        order.IsBid ? BookSide.Ask : BookSide.Bid, order.Terms.Ticks, KalshiBooking.AheadOf(order) + order.Now.Remaining, TimeInForce.ImmediateOrCancel)));
+        order.IsBid ? BookSide.Ask : BookSide.Bid, order.Terms.Ticks, BookReach.AtOrAhead(order.Terms.Market.Book, order.Terms.Side, order.Terms.Ticks), TimeInForce.ImmediateOrCancel)));
 
     private void EndIfOpen(KalshiLedger ledger, KalshiOrder order, string reason)
     {

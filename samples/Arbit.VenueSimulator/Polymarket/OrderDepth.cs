@@ -33,39 +33,4 @@ internal static class OrderDepth
 
         return money < SimMarket.One * 100 ? lots : -lots;
     }
-
-    /// <summary>What the book offers within the order's limit.</summary>
-    public static long Reachable(PolymarketOrder order)
-    {
-        BookSide other = order.BookSide == BookSide.Bid ? BookSide.Ask : BookSide.Bid;
-        long lots = 0;
-        for (int rank = 0; rank < order.Market.Book.Count(other); rank++)
-        {
-            BookLevel level = order.Market.Book.Level(other, rank);
-            if (order.BookSide == BookSide.Bid ? level.Ticks > order.BookTicks : level.Ticks < order.BookTicks)
-            {
-                break;
-            }
-
-            lots += level.Lots;
-        }
-
-        return lots;
-    }
-
-    /// <summary>What rests at the order's price or better on its own side, the order with it.</summary>
-    public static long AtOrAhead(PolymarketOrder order)
-    {
-        long lots = 0;
-        for (int rank = 0; rank < order.Market.Book.Count(order.BookSide); rank++)
-        {
-            BookLevel level = order.Market.Book.Level(order.BookSide, rank);
-            if (order.BookSide == BookSide.Bid ? level.Ticks >= order.BookTicks : level.Ticks <= order.BookTicks)
-            {
-                lots += level.Lots;
-            }
-        }
-
-        return lots;
-    }
 }

@@ -220,7 +220,7 @@ internal sealed class PolymarketExchange : IMarketWatcher, IOrderVenue
         }
 
         long lots = order.Budget > 0 ? OrderDepth.Affordable(order) : order.Lots;
-        bool isShort = order.Type == "FOK" && (order.Budget > 0 ? lots < 0 : OrderDepth.Reachable(order) < lots);
+        bool isShort = order.Type == "FOK" && (order.Budget > 0 ? lots < 0 : BookReach.Offered(order.Market.Book, order.BookSide, order.BookTicks) < lots);
         lots = Math.Abs(lots);
         if (isShort)
         {
@@ -254,7 +254,7 @@ internal sealed class PolymarketExchange : IMarketWatcher, IOrderVenue
     // Somebody was faster and took the rest of what the order reaches. What becomes of the order is the venue's rule.
     private void LeaveOnly(PolymarketOrder order, decimal share)
     {
-        long beyond = OrderDepth.Reachable(order) - Math.Max(1, (long)(order.Lots * share));
+        long beyond = BookReach.Offered(order.Market.Book, order.BookSide, order.BookTicks) - Math.Max(1, (long)(order.Lots * share));
         if (beyond > 0)
         {
             order.Market.TakerToken = order.Token;
@@ -297,7 +297,7 @@ internal sealed class PolymarketExchange : IMarketWatcher, IOrderVenue
     {
         order.Market.TakerToken = 0;
         order.Market.Submit(new MatchingOrder(_world.NextOrder(), _world.NextOwner(), order.BookSide == BookSide.Bid ? BookSide.Ask : BookSide.Bid,
-            order.BookTicks, OrderDepth.AtOrAhead(order), TimeInForce.ImmediateOrCancel));
+            order.BookTicks, BookReach.AtOrAhead(order.Market.Book, order.BookSide, order.BookTicks), TimeInForce.ImmediateOrCancel));
     });
 
     private void EndIfOpen(PolymarketAccount account, PolymarketOrder order)

@@ -37,21 +37,12 @@ public sealed class JournalHelpTests : IDisposable
     [Fact]
     public async Task Help_AnotherThreadWritesAndTakesLong_LetsGoAndTheFlushEndsLater()
     {
-        using var blocked = new ManualResetEventSlim();
-        using var go = new ManualResetEventSlim();
-        bool blocks = false;
-        await using SqliteJournal journal = _folder.Open(o => o.BeforeStatement = sql =>
-        {
-            if (sql == "COMMIT" && Volatile.Read(ref blocks))
-            {
-                blocked.Set();
-                go.Wait();
-            }
-        });
-        Volatile.Write(ref blocks, true);
+        using var storage = new SlowStorage();
+        await using SqliteJournal journal = _folder.Open(o => o.BeforeStatement = storage.OnStatement);
+        storage.Stops();
         journal.Append(Sent(1));
         Task first = journal.FlushAsync(CancellationToken.None).AsTask();
-        Assert.True(blocked.Wait(Patience));
+        storage.AwaitCommit();
         journal.Append(Sent(2));
         Task second = journal.FlushAsync(CancellationToken.None).AsTask();
 
@@ -59,7 +50,7 @@ public sealed class JournalHelpTests : IDisposable
         journal.Help();
 
         Assert.False(first.IsCompleted || second.IsCompleted);
-        go.Set();
+        storage.GoesOn();
         await Task.WhenAll(first, second).WaitAsync(Patience);
         Assert.Equal(2, journal.Health.Durable);
     }
@@ -126,27 +117,18 @@ public sealed class JournalHelpTests : IDisposable
     [Fact]
     public async Task FlushAsync_GivenUpWhileTheStorageWorks_EndsAtOnceAndTheRecordIsWritten()
     {
-        using var blocked = new ManualResetEventSlim();
-        using var go = new ManualResetEventSlim();
+        using var storage = new SlowStorage();
         using var given = new CancellationTokenSource();
-        bool blocks = false;
-        await using SqliteJournal journal = _folder.Open(o => o.BeforeStatement = sql =>
-        {
-            if (sql == "COMMIT" && Volatile.Read(ref blocks))
-            {
-                blocked.Set();
-                go.Wait();
-            }
-        });
-        Volatile.Write(ref blocks, true);
+        await using SqliteJournal journal = _folder.Open(o => o.BeforeStatement = storage.OnStatement);
+        storage.Stops();
         journal.Append(Sent(1));
         Task flush = journal.FlushAsync(given.Token).AsTask();
-        Assert.True(blocked.Wait(Patience));
+        storage.AwaitCommit();
 
         await given.CancelAsync();
 
         Assert.True(flush.IsCanceled);
-        go.Set();
+        storage.GoesOn();
         await journal.FlushAsync(CancellationToken.None);
         Assert.Equal(1, journal.Health.Durable);
     }
