@@ -11,9 +11,9 @@ internal sealed record AccountSettings(
 {
     /// <summary>Reads them; every problem of every section is listed at once.</summary>
     /// <exception cref="BadInputException">Something is wrong.</exception>
-    public static AccountSettings Load(string? file, IReadOnlyList<string> pairs)
+    public static AccountSettings Load(string? file, IReadOnlyList<string> pairs, string? environmentFile)
     {
-        var loader = new ConfigurationLoader(file, pairs);
+        var loader = new ConfigurationLoader(file, pairs, environmentFile);
         var settings = new AccountSettings(
             loader.Bind<KalshiOptions>("Kalshi"),
             loader.Bind<KalshiAccountOptions>("KalshiAccount"),

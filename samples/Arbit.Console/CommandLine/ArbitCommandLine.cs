@@ -1,7 +1,10 @@
 using System.CommandLine;
 using Arbit.Console.Commands;
+using Arbit.Console.Configuration;
 using Arbit.Console.Demo;
+using Arbit.Console.Logging;
 using Arbit.Console.Study;
+using Microsoft.Extensions.Logging;
 
 namespace Arbit.Console.CommandLine;
 
@@ -11,7 +14,14 @@ internal sealed class ArbitCommandLine
     private readonly CommandIo _io;
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON document instead of text." };
     private readonly Option<bool> _plain = new("--plain") { Description = "Plain lines instead of the live screen of a terminal." };
+    private readonly Option<string?> _log = new("--log-level") { Description = "Also log to the standard error what happens, in plain lines.", HelpName = LogLevels.Words };
     private readonly Option<string?> _config = new("--config") { Description = "A JSON file of settings, by section.", HelpName = "FILE" };
+    private readonly Option<string?> _environment = new("--env-file")
+    {
+        Description = "A file of ARBIT_Section__Name=value lines; without it .env of the working directory, where there is one. The environment wins.",
+        HelpName = "FILE",
+    };
+
     private readonly Option<string[]> _set = new("--set") { Description = "One setting, for example Sizing:MinNetPerUnit=0.005. May be repeated.", HelpName = "Section:Name=value" };
 
     private ArbitCommandLine(CommandIo io) => _io = io;
@@ -56,7 +66,8 @@ internal sealed class ArbitCommandLine
     private RootCommand Build(CancellationToken cancellationToken)
     {
         RootCommand root = Watching(cancellationToken);
-        foreach (Command command in new OperatorCommands(_io, _json, _config, _set).Build(cancellationToken))
+        foreach (Command command in new LiveCommands(Io, Settings, [_plain, _json, _log, _config, _environment, _set], _json).Build(cancellationToken)
+            .Concat(new OperatorCommands(_io, _json, _config, _environment, _set).Build(cancellationToken)))
         {
             root.Add(command);
         }
@@ -69,9 +80,6 @@ internal sealed class ArbitCommandLine
         Demo(cancellationToken),
         Replay(cancellationToken),
         Study(cancellationToken),
-        Live("watch", "Follow the pairs' live books and say what would be traded.", paper: false, records: false, cancellationToken),
-        Live("paper", "Follow the pairs' live books and trade them on paper.", paper: true, records: false, cancellationToken),
-        Live("record", "Follow the pairs' live books and record everything that enters the gate.", paper: false, records: true, cancellationToken),
         GenerateDemo(),
     };
 
@@ -81,7 +89,7 @@ internal sealed class ArbitCommandLine
         var seconds = new Option<int?>("--seconds") { Description = "Run both venues simulated behind real sockets for so long, trading on paper.", HelpName = "N" };
         var inMemory = new Option<bool>("--in-memory") { Description = "With --seconds: without sockets and on a virtual clock, so that a seed always takes the same course." };
         var record = new Option<string?>("--record") { Description = "With --seconds: also record the run to this file.", HelpName = "FILE" };
-        var command = new Command("demo", "Replay the sample recording, or trade simulated venues on paper.") { seed, seconds, inMemory, record, _plain, _json, _config, _set };
+        var command = new Command("demo", "Replay the sample recording, or trade simulated venues on paper.") { seed, seconds, inMemory, record, _plain, _json, _log, _config, _environment, _set };
         command.SetAction((parsed, _) =>
         {
             if (parsed.GetValue(seconds) is { } length)
@@ -91,9 +99,9 @@ internal sealed class ArbitCommandLine
                 return LiveDemoCommand.RunAsync(Io(parsed), arguments, Settings(parsed), cancellationToken);
             }
 
-            if (parsed.GetValue(inMemory) || parsed.GetValue(record) is not null)
+            if (parsed.GetValue(inMemory) || parsed.GetValue(record) is not null || parsed.GetValue(_log) is not null)
             {
-                throw new BadInputException("--seconds: missing; --in-memory and --record are for a run on simulated venues. Give the run's length, such as --seconds 20.");
+                throw new BadInputException("--seconds: missing; --in-memory, --record and --log-level are for a run on simulated venues. Give the run's length, such as --seconds 20.");
             }
 
             return Task.FromResult(DemoCommand.Run(_io, parsed.GetValue(seed), Settings(parsed), parsed.GetValue(_json), cancellationToken));
@@ -104,7 +112,7 @@ internal sealed class ArbitCommandLine
     private Command Replay(CancellationToken cancellationToken)
     {
         var files = new Argument<string[]>("FILE") { Description = "Recordings, in order.", Arity = ArgumentArity.OneOrMore };
-        var pairs = new Option<string?>("--pairs") { Description = "A pairs file, for recordings without one.", HelpName = "FILE" };
+        var pairs = new Option<string?>("--pairs", "--events-file") { Description = "A pairs file, for recordings without one.", HelpName = "FILE" };
         var truncated = new Option<bool>("--allow-truncated") { Description = "Replay what is there of a recording that was cut short." };
         var trades = new Option<string>("--trades")
         {
@@ -112,7 +120,7 @@ internal sealed class ArbitCommandLine
             HelpName = "displayed|paper|none",
             DefaultValueFactory = static _ => "displayed",
         };
-        var command = new Command("replay", "Replay recordings through the decision path.") { files, pairs, truncated, trades, _json, _config, _set };
+        var command = new Command("replay", "Replay recordings through the decision path.") { files, pairs, truncated, trades, _json, _config, _environment, _set };
         command.SetAction(parsed => ReplayCommand.Run(_io, parsed.GetValue(files)!, parsed.GetValue(pairs), parsed.GetValue(truncated), parsed.GetValue(trades)!,
             Settings(parsed), parsed.GetValue(_json), cancellationToken));
         return command;
@@ -122,12 +130,12 @@ internal sealed class ArbitCommandLine
     {
         var files = new Argument<string[]>("FILE") { Description = "Recordings of this project, or books as JSON lines or CSV; also .gz.", Arity = ArgumentArity.OneOrMore };
         var map = new Option<string?>("--map") { Description = "The column map that says what other files' fields mean; see docs/study.md.", HelpName = "FILE" };
-        var pairs = new Option<string?>("--pairs") { Description = "A pairs file, for recordings without one.", HelpName = "FILE" };
+        var pairs = new Option<string?>("--pairs", "--events-file") { Description = "A pairs file, for recordings without one.", HelpName = "FILE" };
         var gap = new Option<TimeSpan?>("--max-gap") { Description = "A longer pause between two samples of a pair ends its window.", HelpName = "hh:mm:ss" };
         var size = new Option<decimal>("--nominal-size") { Description = "The size of a level whose file states none.", HelpName = "N", DefaultValueFactory = static _ => 100m };
         var command = new Command("study", "Opportunity statistics of recorded cross-venue books, by the product's own decision code.")
         {
-            files, map, pairs, gap, size, _json, _config, _set,
+            files, map, pairs, gap, size, _json, _config, _environment, _set,
         };
         command.SetAction(parsed =>
         {
@@ -146,41 +154,6 @@ internal sealed class ArbitCommandLine
         return command;
     }
 
-    private Command Live(string name, string description, bool paper, bool records, CancellationToken cancellationToken)
-    {
-        var file = new Argument<string>("FILE") { Description = "The recording to make; a name that ends in .gz is compressed." };
-        var pairs = new Option<string>("--pairs") { Description = "The pairs file: what to follow.", HelpName = "FILE", Required = true };
-        var keyId = new Option<string>("--kalshi-key-id") { Description = "The id of a Kalshi API key; streams ask for one.", HelpName = "ID", Required = true };
-        var keyFile = new Option<string>("--kalshi-key-file") { Description = "The file of its private key in PEM.", HelpName = "FILE", Required = true };
-        var record = new Option<string?>("--record") { Description = "Also record the run to this file.", HelpName = "FILE" };
-        var seconds = new Option<int?>("--seconds") { Description = "Stop after so long; without it, on Ctrl-C.", HelpName = "N" };
-        var command = new Command(name, description) { pairs, keyId, keyFile, seconds, _plain, _json, _config, _set };
-        if (records)
-        {
-            command.Add(file);
-        }
-        else
-        {
-            command.Add(record);
-        }
-
-        command.SetAction((parsed, _) => LiveCommand.RunAsync(
-            Io(parsed),
-            new LiveArguments
-            {
-                Pairs = parsed.GetValue(pairs)!,
-                KalshiKeyId = parsed.GetValue(keyId)!,
-                KalshiKeyFile = parsed.GetValue(keyFile)!,
-                TradesOnPaper = paper,
-                RecordTo = records ? parsed.GetValue(file) : parsed.GetValue(record),
-                Length = parsed.GetValue(seconds) is { } length ? TimeSpan.FromSeconds(Within(length, 1, 31_536_000, "--seconds")) : null,
-                Json = parsed.GetValue(_json),
-            },
-            Settings(parsed),
-            cancellationToken));
-        return command;
-    }
-
     private static Command GenerateDemo()
     {
         var output = new Argument<string>("FILE") { Description = "Where to write the recording." };
@@ -188,18 +161,31 @@ internal sealed class ArbitCommandLine
         var command = new Command("generate-demo", "Write the sample recording of a seed to a file.") { output, seed };
         command.SetAction(parsed =>
         {
-            using FileStream file = File.Create(parsed.GetValue(output)!);
-            DemoRecording.Write(file, parsed.GetValue(seed));
-            return ExitCodes.Ok;
+            try
+            {
+                using FileStream file = File.Create(parsed.GetValue(output)!);
+                DemoRecording.Write(file, parsed.GetValue(seed));
+                return ExitCodes.Ok;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+            {
+                throw new BadInputException($"FILE: '{parsed.GetValue(output)}' cannot be written: {e.Message} Give the path of a file.");
+            }
         });
         return command;
     }
 
-    private static int Within(int value, int least, int most, string option) => value >= least && value <= most
+    internal static int Within(int value, int least, int most, string option) => value >= least && value <= most
         ? value
         : throw new BadInputException($"{option}: {value} is outside its range. Give {least} to {most}.");
 
-    private CommandIo Io(ParseResult parsed) => parsed.GetValue(_plain) || parsed.GetValue(_json) ? _io with { Terminal = null } : _io;
+    // Lines of a log would be written across a screen.
+    private CommandIo Io(ParseResult parsed)
+    {
+        LogLevel log = LogLevels.Parse(parsed.GetValue(_log));
+        return _io with { Log = log, Terminal = parsed.GetValue(_plain) || parsed.GetValue(_json) || log != LogLevel.None ? null : _io.Terminal };
+    }
 
-    private SessionSettings Settings(ParseResult parsed) => SessionSettings.Load(parsed.GetValue(_config), parsed.GetValue(_set) ?? []);
+    private SessionSettings Settings(ParseResult parsed) =>
+        SessionSettings.Load(parsed.GetValue(_config), parsed.GetValue(_set) ?? [], EnvironmentFile.Find(parsed.GetValue(_environment)));
 }

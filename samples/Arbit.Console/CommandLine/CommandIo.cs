@@ -1,4 +1,5 @@
 using Arbit.Console.Screen;
+using Microsoft.Extensions.Logging;
 
 namespace Arbit.Console.CommandLine;
 
@@ -10,4 +11,7 @@ internal sealed record CommandIo(TextWriter Out, TextWriter Error, TimeProvider 
 {
     /// <summary>The terminal live runs are shown on; null when there is none or plain lines are wanted.</summary>
     public ITerminal? Terminal { get; init; }
+
+    /// <summary>The least level of what is logged to <see cref="Error"/>.</summary>
+    public LogLevel Log { get; init; } = LogLevel.None;
 }

@@ -1,12 +1,13 @@
 using System.CommandLine;
 using Arbit.Console.Accounts;
+using Arbit.Console.Configuration;
 using Arbit.Console.KeyChecks;
 using Arbit.Console.Operations;
 
 namespace Arbit.Console.CommandLine;
 
 /// <summary>The commands about orders, accounts and the journal. None of them sends an order.</summary>
-internal sealed class OperatorCommands(CommandIo io, Option<bool> json, Option<string?> config, Option<string[]> set)
+internal sealed class OperatorCommands(CommandIo io, Option<bool> json, Option<string?> config, Option<string?> environment, Option<string[]> set)
 {
     private const int MostDays = 36_500;
     private const int MostOrders = 10_000_000;
@@ -24,7 +25,7 @@ internal sealed class OperatorCommands(CommandIo io, Option<bool> json, Option<s
     {
         var all = new Option<bool>("--all") { Description = "Also those that are settled." };
         var limit = new Option<int>("--limit") { Description = "How many at most, the newest first.", HelpName = "N", DefaultValueFactory = static _ => 1_000 };
-        var command = new Command("orders", "The orders of the journal that are open, also while another process writes it.") { all, limit, _journal, json, config, set };
+        var command = new Command("orders", "The orders of the journal that are open, also while another process writes it.") { all, limit, _journal, json, config, environment, set };
         command.SetAction(parsed => Guarded(() => OrdersCommand.Run(
             io, Settings(parsed).Journal.Path, parsed.GetValue(all), Within(parsed.GetValue(limit), MostOrders, "--limit"), parsed.GetValue(json))));
         return command;
@@ -32,7 +33,7 @@ internal sealed class OperatorCommands(CommandIo io, Option<bool> json, Option<s
 
     private Command Positions()
     {
-        var command = new Command("positions", "What the fills of the journal add up to, also while another process writes it.") { _journal, json, config, set };
+        var command = new Command("positions", "What the fills of the journal add up to, also while another process writes it.") { _journal, json, config, environment, set };
         command.SetAction(parsed => Guarded(() => PositionsCommand.Run(io, Settings(parsed).Journal.Path, parsed.GetValue(json))));
         return command;
     }
@@ -43,7 +44,7 @@ internal sealed class OperatorCommands(CommandIo io, Option<bool> json, Option<s
             "Ask the venues for the accounts' open orders, fills, positions and balances and compare them with the journal. Changes nothing. Exit code 0: they agree; "
             + "3: something differs; 4: something was not answered completely or cannot be compared yet, of which nothing is said.")
         {
-            _simulator, _journal, json, config, set,
+            _simulator, _journal, json, config, environment, set,
         };
         command.SetAction((parsed, _) => GuardedAsync(() => ReconcileCommand.RunAsync(io, Settings(parsed), parsed.GetValue(json), cancellationToken)));
         return command;
@@ -54,7 +55,7 @@ internal sealed class OperatorCommands(CommandIo io, Option<bool> json, Option<s
         var check = new Command("check",
             "Ask each configured venue, with signed reads alone, whether an order of the account would settle: key, clock, limits, standing, wallet, balance and allowances.")
         {
-            _simulator, json, config, set,
+            _simulator, json, config, environment, set,
         };
         check.SetAction((parsed, _) => GuardedAsync(() => KeysCheckCommand.RunAsync(io, Settings(parsed), parsed.GetValue(json), cancellationToken)));
         return new Command("keys", "The accounts' keys.") { check };
@@ -63,28 +64,28 @@ internal sealed class OperatorCommands(CommandIo io, Option<bool> json, Option<s
     private Command Journal(CancellationToken cancellationToken)
     {
         var to = new Option<string>("--to") { Description = "The new file.", HelpName = "FILE", Required = true };
-        var backup = new Command("backup", "Copy the journal to a new file, also while it is written, and check the copy.") { to, _journal, json, config, set };
+        var backup = new Command("backup", "Copy the journal to a new file, also while it is written, and check the copy.") { to, _journal, json, config, environment, set };
         backup.SetAction((parsed, _) => GuardedAsync(() => JournalCommands.BackUpAsync(io, Settings(parsed).Journal.Path, parsed.GetValue(to)!, parsed.GetValue(json), cancellationToken)));
 
         var full = new Option<bool>("--full") { Description = "Also every record, and whether the tables are what the records say." };
-        var check = new Command("check", "Look for damage in the journal, also while it is written. Changes nothing.") { full, _journal, json, config, set };
+        var check = new Command("check", "Look for damage in the journal, also while it is written. Changes nothing.") { full, _journal, json, config, environment, set };
         check.SetAction((parsed, _) => GuardedAsync(() => JournalCommands.CheckAsync(io, Settings(parsed).Journal.Path, parsed.GetValue(full), parsed.GetValue(json), cancellationToken)));
 
         var days = new Option<int>("--older-than") { Description = "How old settled history must be to go.", HelpName = "DAYS", Required = true };
         var archive = new Option<string>("--archive") { Description = "The new file it is moved to, a journal itself.", HelpName = "FILE", Required = true };
-        var prune = new Command("prune", "Move settled history into an archive. Nothing may write the journal meanwhile.") { days, archive, _journal, json, config, set };
+        var prune = new Command("prune", "Move settled history into an archive. Nothing may write the journal meanwhile.") { days, archive, _journal, json, config, environment, set };
         prune.SetAction((parsed, _) => GuardedAsync(() => JournalCommands.PruneAsync(io, Settings(parsed).Journal.Path,
             Within(parsed.GetValue(days), MostDays, "--older-than"), parsed.GetValue(archive)!, parsed.GetValue(json), cancellationToken)));
 
         var all = new Option<bool>("--all") { Description = "Also those that are closed." };
-        var incidents = new Command("incidents", "The incidents that are open, also while another process writes the journal.") { all, _journal, json, config, set };
+        var incidents = new Command("incidents", "The incidents that are open, also while another process writes the journal.") { all, _journal, json, config, environment, set };
         incidents.SetAction(parsed => Guarded(() => IncidentCommands.List(io, Settings(parsed).Journal.Path, parsed.GetValue(all), parsed.GetValue(json))));
 
         var id = new Argument<string>("ID") { Description = "The incident, as journal incidents shows it." };
         var note = new Option<string>("--note") { Description = "What was found or done; kept with it.", HelpName = "TEXT", Required = true };
         var close = new Command("close-incident", "Close an incident that was looked into. What still holds is raised anew. Nothing may write the journal meanwhile.")
         {
-            id, note, _journal, json, config, set,
+            id, note, _journal, json, config, environment, set,
         };
         close.SetAction((parsed, _) => GuardedAsync(() => IncidentCommands.CloseAsync(io, Settings(parsed).Journal.Path, parsed.GetValue(id)!, parsed.GetValue(note)!, parsed.GetValue(json), cancellationToken)));
         return new Command("journal", "The journal's file: what was intended, sent and told of orders.") { backup, check, prune, incidents, close };
@@ -92,7 +93,7 @@ internal sealed class OperatorCommands(CommandIo io, Option<bool> json, Option<s
 
     private AccountSettings Settings(ParseResult parsed)
     {
-        AccountSettings settings = AccountSettings.Load(parsed.GetValue(config), parsed.GetValue(set) ?? []);
+        AccountSettings settings = AccountSettings.Load(parsed.GetValue(config), parsed.GetValue(set) ?? [], EnvironmentFile.Find(parsed.GetValue(environment)));
         if (parsed.GetValue(_journal) is { } journal)
         {
             settings.Journal.Path = journal;

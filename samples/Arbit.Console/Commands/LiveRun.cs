@@ -1,5 +1,6 @@
 using System.Globalization;
 using Arbit.Console.CommandLine;
+using Arbit.Console.Logging;
 using Arbit.Console.Reports;
 using Arbit.Console.Screen;
 using Arbit.Diagnostics;
@@ -22,6 +23,8 @@ internal sealed class LiveRun : IAsyncDisposable
     private readonly IReadOnlyList<IVenueSession> _sessions;
     private readonly List<IDisposable> _subscriptions = [];
     private readonly ScreenModel _screen = new();
+    private readonly RunLog _log;
+    private readonly List<IDisposable> _logging;
     private PaperDesk? _desk;
     private IReadOnlyList<VenueStatus>? _venues;
 
@@ -42,6 +45,8 @@ internal sealed class LiveRun : IAsyncDisposable
             .WithHandler(parts => Keep((plan.TradesOnPaper ? TradeHandlers.Paper : TradeHandlers.None)(parts)));
         IGateTap[] taps = [.. new[] { recording, plan.Tap }.OfType<IGateTap>()];
         Engine = (taps.Length == 0 ? builder : builder.WithTap(new Taps(taps))).Build();
+        _log = new RunLog(new LineLogger(io.Error, io.Log, io.Clock));
+        _logging = [.. _log.Follow(Engine)];
         _subscriptions.Add(Engine.Decisions.Subscribe(Note));
         if (plan.Terminal is not null)
         {
@@ -99,6 +104,7 @@ internal sealed class LiveRun : IAsyncDisposable
             throw new BadInputException([.. problems.Select(static p => $"--pairs: {p}")]);
         }
 
+        _log.Begin(_plan.Mode, _sessions.Count);
         await _host.StartAsync(cancellationToken);
     }
 
@@ -110,7 +116,14 @@ internal sealed class LiveRun : IAsyncDisposable
 
         // A session that has given up says why; so does one that was still failing at the end.
         string faults = string.Join("; ", _sessions.Where(static s => s.Fault is not null).Select(static s => $"{s.Venue}: {s.Fault}"));
+        foreach (IVenueSession session in _sessions.Where(static s => s.Fault is not null))
+        {
+            _log.Fault(session.Venue, session.Fault!.ToString()!);
+        }
+
+        _logging.ForEach(static s => s.Dispose());
         await _host.StopAsync();
+        _log.End(_host.Failure);
         return _host.Failure.Length > 0 ? _host.Failure : faults;
     }
 
@@ -119,6 +132,7 @@ internal sealed class LiveRun : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _host.DisposeAsync();
+        _logging.ForEach(static s => s.Dispose());
         _subscriptions.ForEach(static s => s.Dispose());
         Engine.Dispose();
     }

@@ -15,9 +15,9 @@ internal sealed record SessionSettings(ArbitOptions Arbit, KalshiOptions Kalshi,
 {
     /// <summary>Reads them; every problem of every section is listed at once.</summary>
     /// <exception cref="BadInputException">Something is wrong.</exception>
-    public static SessionSettings Load(string? file, IReadOnlyList<string> pairs)
+    public static SessionSettings Load(string? file, IReadOnlyList<string> pairs, string? environmentFile)
     {
-        var loader = new ConfigurationLoader(file, pairs);
+        var loader = new ConfigurationLoader(file, pairs, environmentFile);
         var settings = new SessionSettings(
             new ArbitOptions
             {

@@ -8,8 +8,9 @@ using Microsoft.Extensions.Configuration;
 namespace Arbit.Console.Configuration;
 
 /// <summary>
-/// Reads settings from a JSON file, <c>ARBIT_</c> environment variables and <c>--set</c> pairs, in that order, into typed
-/// options. Every problem of every section is listed at once; a key nobody reads is a problem too.
+/// Reads settings from a JSON file, a file of environment variables, <c>ARBIT_</c> environment variables and <c>--set</c>
+/// pairs, in that order, into typed options. Every problem of every section is listed at once; a key nobody reads is a
+/// problem too.
 /// </summary>
 internal sealed class ConfigurationLoader
 {
@@ -17,16 +18,19 @@ internal sealed class ConfigurationLoader
     private readonly IConfigurationRoot _configuration;
     private readonly string? _file;
     private readonly IConfiguration? _fromFile;
+    private readonly string? _environmentFile;
+    private readonly HashSet<string> _inEnvironmentFile = [];
     private readonly HashSet<string> _onCommandLine;
     private readonly List<string> _problems = [];
     private readonly HashSet<string> _sections = new(StringComparer.OrdinalIgnoreCase);
 
-    public ConfigurationLoader(string? file, IReadOnlyList<string> pairs)
+    public ConfigurationLoader(string? file, IReadOnlyList<string> pairs, string? environmentFile)
     {
         var builder = new ConfigurationBuilder();
-        IReadOnlyList<KeyValuePair<string, string?>> given = [.. pairs.Select(Split)];
+        IReadOnlyList<KeyValuePair<string, string?>> given = Once("--set", pairs.Select(Split));
         _onCommandLine = given.Select(static p => p.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
         _file = file;
+        _environmentFile = environmentFile;
         if (file is not null)
         {
             if (!File.Exists(file))
@@ -37,10 +41,15 @@ internal sealed class ConfigurationLoader
             builder.AddJsonFile(Path.GetFullPath(file), optional: false, reloadOnChange: false);
         }
 
-        // A setting has a section: ARBIT_Risk__MaxBookAge. Other variables of ours are not settings.
-        builder.AddInMemoryCollection(Environment.GetEnvironmentVariables().Keys.Cast<string>()
-            .Where(static name => name.StartsWith(Prefix, StringComparison.Ordinal) && name.Contains("__", StringComparison.Ordinal))
-            .Select(static name => KeyValuePair.Create(name[Prefix.Length..].Replace("__", ":", StringComparison.Ordinal), Environment.GetEnvironmentVariable(name))));
+        if (environmentFile is not null)
+        {
+            IReadOnlyList<KeyValuePair<string, string?>> kept = Once(environmentFile, Settings(EnvironmentFile.Read(environmentFile)));
+            _inEnvironmentFile = kept.Select(static p => p.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            builder.AddInMemoryCollection(kept);
+        }
+
+        builder.AddInMemoryCollection(Once("environment", Settings(Environment.GetEnvironmentVariables().Keys.Cast<string>()
+            .Select(static name => KeyValuePair.Create(name, Environment.GetEnvironmentVariable(name))))));
         builder.AddInMemoryCollection(given);
         try
         {
@@ -58,6 +67,11 @@ internal sealed class ConfigurationLoader
         where T : class, new()
     {
         _sections.Add(section);
+        if (_configuration.GetSection(section).Value is { Length: > 0 })
+        {
+            _problems.Add($"{section}: is a value where a section of settings belongs. Give its settings by name, such as {section}:Name=value.");
+        }
+
         var options = new T();
         foreach (IConfigurationSection entry in _configuration.GetSection(section).GetChildren())
         {
@@ -106,6 +120,19 @@ internal sealed class ConfigurationLoader
             : throw new BadInputException($"--set: '{pair}' is not Section:Name=value, for example Sizing:MinNetPerUnit=0.005.");
     }
 
+    // A setting has a section: ARBIT_Risk__MaxBookAge. Other variables of ours are not settings.
+    private static IEnumerable<KeyValuePair<string, string?>> Settings(IEnumerable<KeyValuePair<string, string?>> variables) => variables
+        .Where(static v => v.Key.StartsWith(Prefix, StringComparison.Ordinal) && v.Key.Contains("__", StringComparison.Ordinal))
+        .Select(static v => KeyValuePair.Create(v.Key[Prefix.Length..].Replace("__", ":", StringComparison.Ordinal), v.Value));
+
+    // Which of two would win is nothing to guess. Values are not shown: they may be secrets.
+    private static IReadOnlyList<KeyValuePair<string, string?>> Once(string where, IEnumerable<KeyValuePair<string, string?>> given)
+    {
+        List<KeyValuePair<string, string?>> all = [.. given];
+        List<string> twice = [.. all.GroupBy(static p => p.Key, StringComparer.OrdinalIgnoreCase).Where(static g => g.Count() > 1).Select(g => $"{where}: {g.Key} is given {g.Count()} times. Give it once.")];
+        return twice.Count == 0 ? all : throw new BadInputException(twice);
+    }
+
     private void Set(object options, string section, IConfigurationSection entry)
     {
         PropertyInfo? property = options.GetType().GetProperty(entry.Key, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase);
@@ -134,7 +161,7 @@ internal sealed class ConfigurationLoader
             object? value = entry.Value is null ? entry.Get(property.PropertyType) : Convert(entry.Value, type);
             property.SetValue(options, value);
         }
-        catch (Exception e) when (e is FormatException or OverflowException or ArgumentException or InvalidOperationException)
+        catch (Exception e) when (e is FormatException or OverflowException or ArgumentException or InvalidOperationException or InvalidCastException)
         {
             _problems.Add($"{section}:{property.Name}: '{entry.Value}' is not {Describe(type)}.");
         }
@@ -171,6 +198,7 @@ internal sealed class ConfigurationLoader
         : type == typeof(DateTimeOffset) ? "a time such as 2026-11-02T15:00:00Z"
         : type == typeof(Uri) ? "an absolute address"
         : type == typeof(bool) ? "true or false"
+        : type == typeof(IReadOnlyDictionary<string, TimeSpan>) ? "a table of durations, such as {\"name\":\"00:00:30\"}"
         : type.IsEnum ? $"one of {string.Join(", ", Enum.GetNames(type))}"
         : "a plain number";
 
@@ -178,6 +206,7 @@ internal sealed class ConfigurationLoader
     {
         string key = $"{section}:{name}", fix = $"Give it as {Prefix}{section}__{name} in the environment, or name a file in {section}:{name}File.";
         return _onCommandLine.Contains(key) ? $"{key}: was given on the command line, which other users of this machine can read. {fix}"
+            : _inEnvironmentFile.Contains(key) && RestrictedFile.Problem(_environmentFile!) is { } open ? $"{key}: is in {_environmentFile}, which {open}"
             : _fromFile?[key] is not null && RestrictedFile.Problem(_file!) is { } problem ? $"{key}: is in {_file}, which {problem}"
             : null;
     }

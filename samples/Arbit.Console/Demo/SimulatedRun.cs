@@ -40,7 +40,7 @@ internal sealed class SimulatedRun(CommandIo io, SessionSettings settings, LiveD
         await using SimulatorServer server = await SimulatorServer.StartAsync(simulator);
         Use(server.Addresses);
         using var credentials = new KalshiCredentials(simulator.Credentials.KalshiKeyId, simulator.Credentials.KalshiPrivateKey);
-        await using var run = new LiveRun(io, settings, credentials, Plan(simulator) with { Mode = "demo", Terminal = io.Terminal });
+        await using var run = new LiveRun(io, settings, credentials, Plan(simulator) with { Terminal = io.Terminal });
         Failure = await run.RunAsync(arguments.Length, cancellationToken);
         return Report(run, simulator, seesAtOnce: false);
     }
@@ -110,6 +110,7 @@ internal sealed class SimulatedRun(CommandIo io, SessionSettings settings, LiveD
         Encoding.UTF8.GetBytes(simulator.PairsFile), TradesOnPaper: true,
         arguments.RecordTo is { } path ? RecordingFile.Create(path) : null, Quiet: arguments.Json)
     {
+        Mode = "demo",
         Tap = _frames,
         Sizer = within => _sizer = new SightingSizer(within),
     };

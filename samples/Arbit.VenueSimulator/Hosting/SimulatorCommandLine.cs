@@ -17,7 +17,8 @@ internal static class SimulatorCommandLine
         var seed = new Option<int>("--seed") { Description = "The seed of the world.", HelpName = "N", DefaultValueFactory = static _ => new SimulatorOptions().Seed };
         var ports = new Option<int>("--ports-from") { Description = "The first of five ports in a row; without it, free ones.", HelpName = "N" };
         var extra = new Option<int>("--extra-pairs") { Description = "Quiet pairs besides the named ones.", HelpName = "N" };
-        var root = new RootCommand("A made-up Kalshi and Polymarket on loopback sockets. Prints one line of JSON and serves until SIGTERM or Ctrl-C.") { seed, ports, extra };
+        var pairs = new Option<string?>("--pairs-to") { Description = "Also write the pairs file that says which of its markets belong together.", HelpName = "FILE" };
+        var root = new RootCommand("A made-up Kalshi and Polymarket on loopback sockets. Prints one line of JSON and serves until SIGTERM or Ctrl-C.") { seed, ports, extra, pairs };
         ports.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() is < 1 or > LastPort)
@@ -32,7 +33,7 @@ internal static class SimulatorCommandLine
                 result.AddError($"--extra-pairs {result.GetValueOrDefault<int>()} is out of range; give 0 to 9999.");
             }
         });
-        root.SetAction((parsed, _) => ServeAsync(new SimulatorOptions { Seed = parsed.GetValue(seed), ExtraPairs = parsed.GetValue(extra) }, parsed.GetValue(ports), output, error, clock, cancellationToken));
+        root.SetAction((parsed, _) => ServeAsync(new SimulatorOptions { Seed = parsed.GetValue(seed), ExtraPairs = parsed.GetValue(extra) }, parsed.GetValue(ports), parsed.GetValue(pairs), output, error, clock, cancellationToken));
         ParseResult result = root.Parse(arguments);
         if (result.Errors.Count > 0)
         {
@@ -47,9 +48,22 @@ internal static class SimulatorCommandLine
         return await result.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, CancellationToken.None);
     }
 
-    private static async Task<int> ServeAsync(SimulatorOptions options, int portsFrom, TextWriter output, TextWriter error, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<int> ServeAsync(SimulatorOptions options, int portsFrom, string? pairsTo, TextWriter output, TextWriter error, TimeProvider clock, CancellationToken cancellationToken)
     {
         using var simulator = new Simulator(options, clock);
+        if (pairsTo is not null)
+        {
+            try
+            {
+                await File.WriteAllTextAsync(pairsTo, simulator.PairsFile, CancellationToken.None);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+            {
+                await error.WriteLineAsync($"simulator: --pairs-to: '{pairsTo}' cannot be written: {e.Message} Give the path of a file.");
+                return BadInput;
+            }
+        }
+
         SimulatorServer server;
         try
         {

@@ -92,6 +92,13 @@ internal sealed class KalshiCommands(KalshiSession session, VenueWorld world, Se
             return;
         }
 
+        if (command.Has("market_ticker") && command.Has("market_tickers"))
+        {
+            // One or the other; the code's name is its general meaning, as no recorded answer is known.
+            Fail(command.Id, 11, "Invalid parameter");
+            return;
+        }
+
         IReadOnlyList<string>? tickers = command.Tickers() ?? Named(command);
         foreach (string channel in channels)
         {

@@ -60,6 +60,37 @@ public class BadInputTests
     public void Demo_BadSetting_NamesFieldValueAndFix(string setting, string field, string fix) =>
         AssertRefused(ConsoleRun.Of("demo", "--set", setting), field, fix);
 
+    // It once ended in a stack trace.
+    [Theory]
+    [InlineData("Risk:MaxTotalExposure=5", "Risk:MaxTotalExposure=6")]
+    [InlineData("Risk:MaxTotalExposure=5", "risk.maxtotalexposure=5")]
+    public void Demo_SettingGivenTwice_IsRefused(string first, string second) =>
+        AssertRefused(ConsoleRun.Of("demo", "--set", first, "--set", second), "--set", "Risk:MaxTotalExposure", "2 times", "once");
+
+    [Theory]
+    [InlineData("""{"Risk":5}""", "Risk:", "section")]
+    [InlineData("""{"Risk":{"MaxBookAgeOf":"00:00:05"}}""", "Risk:MaxBookAgeOf", "table of durations")]
+    [InlineData("""{"Risk":[5]}""", "Risk:0", "no such setting")]
+    public void Demo_SettingOfAnotherShape_NamesItAndTheFix(string text, string field, string fix)
+    {
+        using var files = new TemporaryFiles();
+
+        AssertRefused(ConsoleRun.Of("demo", "--config", files.Write("arbit.json", text)), field, fix);
+    }
+
+    [Fact]
+    public void GenerateDemo_PathThatCannotBeWritten_SaysSo()
+    {
+        using var files = new TemporaryFiles();
+
+        AssertRefused(ConsoleRun.Of("generate-demo", files.Path("nowhere/x.jsonl")), "FILE", "nowhere", "Give the path");
+    }
+
+    [Theory]
+    [InlineData("verbose", "--log-level", "verbose", "debug")]
+    public void Demo_UnknownLogLevel_NamesTheLevels(string level, params string[] words) =>
+        AssertRefused(ConsoleRun.Of("demo", "--seconds", "1", "--in-memory", "--log-level", level), words);
+
     [Fact]
     public void Demo_SeveralBadSettings_AreListedAtOnce() =>
         AssertRefused(ConsoleRun.Of("demo", "--set", "Risk:MaxTotalExposure=-5", "--set", "Sizing:MinNet=-1"), "MaxTotalExposure", "MinNet");
@@ -168,7 +199,7 @@ public class BadInputTests
         ConsoleRun run = ConsoleRun.Of("--help");
 
         Assert.Equal(0, run.ExitCode);
-        Assert.All(new[] { "demo", "replay", "study", "watch", "paper", "record" }, word => Assert.Contains(word, run.Out, StringComparison.Ordinal));
+        Assert.All(new[] { "demo", "replay", "study", "watch", "paper", "record", "run" }, word => Assert.Contains(word, run.Out, StringComparison.Ordinal));
     }
 
     private static string File(string pairs) => $"{{\"version\":1,\"pairs\":[{pairs}]}}";

@@ -31,6 +31,9 @@ internal sealed class ConsoleProcess : IDisposable
         ? new("env", ["--default-signal=INT", "dotnet", Program, .. arguments])
         : new("dotnet", [Program, .. arguments]);
 
+    /// <summary>The stand-alone venue simulator.</summary>
+    public static ConsoleProcess Simulator(params string[] arguments) => new("dotnet", [Path.Combine(AppContext.BaseDirectory, "Arbit.VenueSimulator.dll"), .. arguments]);
+
     /// <summary>On a terminal of 120 columns and 40 rows, whose modes are written to files before and after.</summary>
     /// <remarks>
     /// Ctrl-C reaches the shell in between as well. Some shells then leave with 130 whatever their command ended with, unless

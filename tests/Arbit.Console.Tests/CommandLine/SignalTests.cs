@@ -78,6 +78,32 @@ public class SignalTests
         Replays(recording, trades, run.Out);
     }
 
+    /// <summary>Both programs side by side as their help says: the simulator writes its sheet and its pairs file, the console takes both.</summary>
+    [Fact]
+    public async Task Run_StandAloneSimulator_TradesOnPaperAndIsToldToStop()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            // Elsewhere an interrupt that is ignored cannot be had back.
+            return;
+        }
+
+        using var files = new TemporaryFiles();
+        string sheet = files.Path("sheet.json"), pairs = files.Path("pairs.json");
+        using var simulator = ConsoleProcess.Simulator("--seed", "7", "--pairs-to", pairs);
+        await simulator.UntilAsync("}}");
+        File.WriteAllText(sheet, simulator.Out);
+        using var run = ConsoleProcess.Plain("run", "--paper", "--events-file", pairs, "--simulator", sheet);
+        await run.UntilAsync("approved");
+        await run.SignalAsync("TERM");
+        Assert.Equal((0, ""), await run.EndAsync());
+        Assert.Contains("decisions digest", run.Out, StringComparison.Ordinal);
+
+        await simulator.SignalAsync("TERM");
+        Assert.Equal((0, ""), await simulator.EndAsync());
+        Assert.Single(simulator.Out.Trim().Split('\n'));
+    }
+
     // Complete to its last line, and decides what the run decided.
     private static void Replays(string recording, string trades, string report)
     {

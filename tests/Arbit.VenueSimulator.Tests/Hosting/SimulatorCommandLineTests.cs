@@ -46,6 +46,7 @@ public sealed class SimulatorCommandLineTests
     [InlineData("--extra-pairs", "-1", "out of range")]
     [InlineData("--seed", "x", "x")]
     [InlineData("--nonsense", "1", "--nonsense")]
+    [InlineData("--pairs-to", "/nowhere/pairs.json", "--pairs-to: '/nowhere/pairs.json' cannot be written")]
     public async Task Run_WrongArgument_NamesItAndEndsWithTwo(string name, string value, string said)
     {
         using var output = new StringWriter();

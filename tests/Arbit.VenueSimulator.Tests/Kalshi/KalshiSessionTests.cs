@@ -77,6 +77,7 @@ public sealed class KalshiSessionTests : IDisposable
     [InlineData("{\"id\":4,\"cmd\":\"dance\",\"params\":{}}", 4, 5, "Unknown command")]
     [InlineData("{\"id\":4,\"cmd\":\"unsubscribe\",\"params\":{\"sids\":[9]}}", 4, 7, "Unknown subscription ID")]
     [InlineData("{\"id\":4,\"cmd\":\"subscribe\",\"params\":{\"channels\":[\"books\"]}}", 4, 8, "Unknown channel name")]
+    [InlineData("{\"id\":4,\"cmd\":\"subscribe\",\"params\":{\"channels\":[\"ticker\"],\"market_ticker\":\"A\",\"market_tickers\":[\"B\"]}}", 4, 11, "Invalid parameter")]
     [InlineData("{\"id\":4,\"cmd\":\"update_subscription\",\"params\":{\"sids\":[1,2],\"action\":\"add_markets\"}}", 4, 12, "Exactly one subscription ID is required")]
     [InlineData("{\"id\":4,\"cmd\":\"update_subscription\",\"params\":{\"sid\":1,\"action\":\"x\"}}", 4, 13, "Unsupported action")]
     [InlineData("{\"id\":4,\"cmd\":\"subscribe\",\"params\":{\"channels\":[\"orderbook_delta\"]}}", 4, 14, "Market Ticker required")]
