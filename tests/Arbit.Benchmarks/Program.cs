@@ -4,7 +4,7 @@
 //   dotnet run -c Release --project tests/Arbit.Benchmarks -- --loop WORD 10   one workload for ten seconds, for a profiler
 //   dotnet run -c Release --project tests/Arbit.Benchmarks -- dump-latency [--seconds N] [--json]        docs/latency.md
 //   dotnet run -c Release --project tests/Arbit.Benchmarks -- observer-isolation [--seconds N] [--json]  docs/latency.md
-//   dotnet run -c Release --project tests/Arbit.Benchmarks -- journal [--folder F]   how long until an intent is durable
+//   dotnet run -c Release --project tests/Arbit.Benchmarks -- journal [--folder F] [--every MS]   how long until an intent is durable
 //   dotnet run -c Release --project tests/Arbit.Benchmarks -- order-latency [--orders N] [--every MS] [--folder F] [--json]  docs/latency.md
 //   dotnet run -c Release --project tests/Arbit.Benchmarks -- --filter '*'     BenchmarkDotNet
 using System.Globalization;

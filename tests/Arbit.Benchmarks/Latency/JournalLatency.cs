@@ -13,9 +13,12 @@ namespace Arbit.Benchmarks.Latency;
 /// </summary>
 internal static class JournalLatency
 {
-    private const int Alone = 2_000, Together = 8;
+    private const int Alone = 2_000, AtAPace = 300, Together = 8;
 
-    /// <summary>Runs it in a folder, by default the one for temporary files: name one on the disk that will hold the journal.</summary>
+    /// <summary>
+    /// Runs it in a folder, by default the one for temporary files: name one on the disk that will hold the journal. With
+    /// <c>--every MS</c> also at that pace: a disk and a processor that had nothing to do take longer.
+    /// </summary>
     public static async Task<int> RunAsync(string[] args, TextWriter output)
     {
         int at = Array.IndexOf(args, "--folder");
@@ -25,7 +28,7 @@ internal static class JournalLatency
         {
             output.WriteLine("| operation | times | p50 µs | p99 µs | max µs |");
             output.WriteLine("|---|---|---|---|---|");
-            Write(output, "write 4 KiB and sync, no database", Sync(Path.Combine(folder, "plain")));
+            Write(output, "write 4 KiB and sync, no database", await SyncAsync(Path.Combine(folder, "plain"), Alone, TimeSpan.Zero));
             var options = new SqliteJournalOptions { Path = Path.Combine(folder, "journal.db") };
             if (!SqliteJournal.TryOpen(options, TimeProvider.System, out SqliteJournal? journal, out JournalProblem? problem))
             {
@@ -36,6 +39,14 @@ internal static class JournalLatency
             {
                 await WorkAsync(journal, "warm", 300);
                 Write(output, "append an intent and flush", await WorkAsync(journal, "a", Alone));
+                int pace = Array.IndexOf(args, "--every");
+                if (pace >= 0 && pace + 1 < args.Length)
+                {
+                    var every = TimeSpan.FromMilliseconds(int.Parse(args[pace + 1], CultureInfo.InvariantCulture));
+                    Write(output, $"write 4 KiB and sync, no database, one every {args[pace + 1]} ms", await SyncAsync(Path.Combine(folder, "paced"), AtAPace, every));
+                    Write(output, $"append an intent and flush, one every {args[pace + 1]} ms", await WorkAsync(journal, "p", AtAPace, every));
+                }
+
                 long start = TimeProvider.System.GetTimestamp();
                 TimeSpan[][] times = await Task.WhenAll(Enumerable.Range(0, Together).Select(w => Task.Run(() => WorkAsync(journal, $"w{w}", Alone / 4))));
                 TimeSpan whole = TimeProvider.System.GetElapsedTime(start);
@@ -77,13 +88,14 @@ internal static class JournalLatency
         }
     }
 
-    private static TimeSpan[] Sync(string file)
+    private static async Task<TimeSpan[]> SyncAsync(string file, int count, TimeSpan every)
     {
-        using FileStream stream = new(file, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+        await using FileStream stream = new(file, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
         byte[] page = new byte[4096];
-        var times = new TimeSpan[Alone];
+        var times = new TimeSpan[count];
         for (int i = 0; i < times.Length; i++)
         {
+            await PauseAsync(every);
             long start = TimeProvider.System.GetTimestamp();
             stream.Write(page);
             stream.Flush(flushToDisk: true);
@@ -93,7 +105,9 @@ internal static class JournalLatency
         return times;
     }
 
-    private static async Task<TimeSpan[]> WorkAsync(SqliteJournal journal, string name, int count)
+    private static Task PauseAsync(TimeSpan every) => every > TimeSpan.Zero ? Task.Delay(every, TimeProvider.System) : Task.CompletedTask;
+
+    private static async Task<TimeSpan[]> WorkAsync(SqliteJournal journal, string name, int count, TimeSpan every = default)
     {
         var times = new TimeSpan[count];
         for (int i = 0; i < count; i++)
@@ -102,6 +116,7 @@ internal static class JournalLatency
             JournalRecord record = new OrderIntended(new IntentId(id), new ClientOrderId(id), new VenueId("venue"), "MARKET-1", Outcome.Yes, Side.Buy,
                 new Quantity(25m), new Price(0.47m), TimeInForce.FillOrKill, """{"salt":"479249096354","makerAmount":"11750000","takerAmount":"25000000"}""")
                 .ToRecord(i, DateTimeOffset.UnixEpoch);
+            await PauseAsync(every);
             long start = TimeProvider.System.GetTimestamp();
             journal.Append(record);
             ValueTask flush = journal.FlushAsync(CancellationToken.None);

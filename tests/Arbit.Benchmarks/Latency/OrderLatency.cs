@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime;
 
 namespace Arbit.Benchmarks.Latency;
 
@@ -8,7 +9,10 @@ namespace Arbit.Benchmarks.Latency;
 /// </summary>
 internal static class OrderLatency
 {
-    private const int WarmUp = 300, Usual = 500, UsualEvery = 100;
+    private const int WarmUp = 300, MostWarmUp = 1_500, Usual = 500, UsualEvery = 100;
+
+    /// <summary>A running process is compiled: orders are placed until so many of them had fewer methods compiled than this.</summary>
+    private const int Settled = 100, SettledMethods = 10;
     private const string Whole = "frame received → order bytes written";
 
     private static readonly (string Name, Func<OrderTimes, TimeSpan> Of)[] Steps =
@@ -56,11 +60,7 @@ internal static class OrderLatency
     private static async Task<IEnumerable<LatencyRow>> MeasureAsync(OrderKind kind, string name, int count, TimeSpan every, string folder)
     {
         await using OrderBench bench = await OrderBench.StartAsync(kind, folder);
-        for (int i = 0; i < WarmUp; i++)
-        {
-            await bench.PlaceAsync(TimeSpan.Zero);
-        }
-
+        await WarmUpAsync(bench);
         var pauses = new Pauses();
         int helped = 0;
         LatencyFigures[] figures = [.. Steps.Select(_ => new LatencyFigures(count))];
@@ -78,6 +78,24 @@ internal static class OrderLatency
         string note = FormattableString.Invariant(
             $"{name}; {pauses}; {pauses.AllocatedKiB / count} KiB an order, the books included; {helped} did not wait for the journal's thread");
         return Steps.Select((step, i) => new LatencyRow(step.Name, figures[i], step.Name == Whole ? note : name));
+    }
+
+    private static async Task WarmUpAsync(OrderBench bench)
+    {
+        long compiled = 0;
+        for (int i = 1; i <= MostWarmUp; i++)
+        {
+            await bench.PlaceAsync(TimeSpan.Zero);
+            if (i % Settled == 0)
+            {
+                long before = compiled;
+                compiled = JitInfo.GetCompiledMethodCount();
+                if (i >= WarmUp && compiled - before < SettledMethods)
+                {
+                    return;
+                }
+            }
+        }
     }
 
     private static string? Option(string[] args, string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
