@@ -168,7 +168,11 @@ public sealed class KalshiVenue : IVenue
     internal string SeriesOf(string eventTicker) => _catalog.SeriesOf(eventTicker);
 
     /// <inheritdoc />
-    public void OnTick(in GateTurn turn) => _streams.Age(_options.SilenceAfter, turn);
+    public void OnTick(in GateTurn turn)
+    {
+        _catalog.CloseBy(turn.At);
+        _streams.Age(_options.SilenceAfter, turn);
+    }
 
     /// <inheritdoc />
     public void AfterTurn() => _feed.Publish();

@@ -12,6 +12,7 @@ internal sealed class Catalog(KalshiMembership membership) : IInstrumentCatalog,
     private readonly ConcurrentDictionary<string, EventTerms> _events = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, FeeHistory> _series = new(StringComparer.Ordinal);
     private readonly CatalogProblems _problems = new();
+    private readonly PriorityQueue<(string Ticker, DateTimeOffset At), DateTimeOffset> _closings = new();
     private long _version;
 
     /// <inheritdoc />
@@ -58,7 +59,12 @@ internal sealed class Catalog(KalshiMembership membership) : IInstrumentCatalog,
         Interlocked.Increment(ref _version);
         foreach (MarketRow row in body.Markets)
         {
+            bool isTold = row.Entry is { } told && _markets.TryGetValue(row.Ticker, out MarketEntry? known) && known.ClosesAt == told.ClosesAt;
             Put(row);
+            if (!isTold && row.Entry?.ClosesAt is { } closesAt && closesAt > at)
+            {
+                _closings.Enqueue((row.Ticker, closesAt), closesAt);
+            }
         }
 
         foreach (EventRow row in body.Events)
@@ -98,6 +104,24 @@ internal sealed class Catalog(KalshiMembership membership) : IInstrumentCatalog,
         {
             OutcomeMarket? changed = change.ApplyTo(entry.Instrument);
             Put(new MarketRow(change.Ticker, changed is null ? null : entry.With(changed), change.Problem));
+        }
+    }
+
+    /// <summary>
+    /// Closes the markets whose time to close came since the venue last spoke of them: it sends nothing when a market closes by
+    /// time. What the venue says later counts again. Source: docs.kalshi.com, market lifecycle.
+    /// </summary>
+    public void CloseBy(DateTimeOffset now)
+    {
+        while (_closings.TryPeek(out (string Ticker, DateTimeOffset At) due, out DateTimeOffset at) && at <= now)
+        {
+            _closings.Dequeue();
+            if (_markets.TryGetValue(due.Ticker, out MarketEntry? entry) && entry.ClosesAt == due.At
+                && entry.Instrument.Status is TradingStatus.Open or TradingStatus.Paused or TradingStatus.PreOpen)
+            {
+                Interlocked.Increment(ref _version);
+                _markets[due.Ticker] = entry.With(entry.Instrument with { Status = TradingStatus.Closed });
+            }
         }
     }
 

@@ -12,6 +12,9 @@ internal sealed class MarketEntry(OutcomeMarket instrument, DateTimeOffset? waiv
     /// <summary>No model fee until this time; null when there is no waiver.</summary>
     public DateTimeOffset? WaivedUntil { get; } = waivedUntil;
 
+    /// <summary>When trading ends by time, as the venue said; null when it did not.</summary>
+    public DateTimeOffset? ClosesAt { get; init; }
+
     /// <summary>The schedule that was last worked out, and from what.</summary>
     public MarketFees? Fees
     {
@@ -20,5 +23,5 @@ internal sealed class MarketEntry(OutcomeMarket instrument, DateTimeOffset? waiv
     }
 
     /// <summary>The same market with changed rules or state.</summary>
-    public MarketEntry With(OutcomeMarket changed) => new(changed, WaivedUntil);
+    public MarketEntry With(OutcomeMarket changed) => new(changed, WaivedUntil) { ClosesAt = ClosesAt };
 }

@@ -41,6 +41,7 @@ internal static class MarketReader
             || !IsPlainContract(item, out problem)
             || !item.TryNumber("exchange_index", 0, MaxShard, out long shard, out problem)
             || !item.TryTime("fee_waiver_expiration_time", out DateTimeOffset? waivedUntil, out problem)
+            || !item.TryTime("close_time", out DateTimeOffset? closesAt, out problem)
             || !TrySettlement(item, out DateTimeOffset? settlement, out problem)
             || GridReader.Read(item, out problem) is not { } grid)
         {
@@ -65,7 +66,10 @@ internal static class MarketReader
                 EventSymbol = eventTicker,
                 ExpectedSettlement = settlement,
             },
-            waivedUntil);
+            waivedUntil)
+        {
+            ClosesAt = closesAt,
+        };
     }
 
     // Scalar markets settle between zero and one, and another notional would pay something else than a dollar.

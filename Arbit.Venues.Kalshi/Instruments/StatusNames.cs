@@ -3,7 +3,8 @@ using Arbit.Markets;
 namespace Arbit.Venues.Kalshi.Instruments;
 
 /// <summary>
-/// The venue's words for a market's state. A past <c>close_time</c> is not one: only what the venue states counts.
+/// The venue's words for a market's state. A <c>close_time</c> that is past when the venue speaks is not one: only what the
+/// venue states counts.
 /// Source: OpenAPI 3.28.0, Market.status.
 /// </summary>
 internal static class StatusNames

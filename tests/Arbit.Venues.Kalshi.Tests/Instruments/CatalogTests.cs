@@ -40,6 +40,46 @@ public sealed class CatalogTests
         Assert.Equal(TradingStatus.Closed, Market(bench)!.Status);
     }
 
+    // The venue sends nothing when a market closes by time, and its book stays as it was.
+    [Fact]
+    public void Tick_TimeToCloseHasCome_ClosesTheMarketUntilTheVenueSaysOtherwise()
+    {
+        string closing = Closing(KalshiBench.Start.AddMinutes(2));
+        KalshiBench bench = new KalshiBench().Catalog("markets", Frames.Markets(closing, Frames.Market("KXB-1-X")));
+        bench.Tick(TimeSpan.FromSeconds(119));
+        Assert.Equal(TradingStatus.Open, Market(bench)!.Status);
+
+        bench.Tick(TimeSpan.FromSeconds(1));
+        Assert.Equal(TradingStatus.Closed, Market(bench)!.Status);
+        Assert.Equal(TradingStatus.Open, ((OutcomeMarket)bench.Venue.Instruments.Find(KalshiBench.Id("KXB-1-X"))!).Status);
+
+        // A time that is past when the venue speaks closes nothing: its word counts.
+        bench.Catalog("markets", Frames.Markets(closing));
+        bench.Tick(TimeSpan.FromMinutes(1));
+        Assert.Equal(TradingStatus.Open, Market(bench)!.Status);
+    }
+
+    [Fact]
+    public void Tick_TimeToCloseWasPutOff_ClosesAtTheNewOne()
+    {
+        KalshiBench bench = new KalshiBench().Catalog("markets", Frames.Markets(Closing(KalshiBench.Start.AddMinutes(2))))
+            .Catalog("markets", Frames.Markets(Closing(KalshiBench.Start.AddMinutes(4))));
+        bench.Tick(TimeSpan.FromMinutes(3));
+        Assert.Equal(TradingStatus.Open, Market(bench)!.Status);
+
+        bench.Tick(TimeSpan.FromMinutes(1));
+        Assert.Equal(TradingStatus.Closed, Market(bench)!.Status);
+    }
+
+    [Fact]
+    public void Tick_MarketThatIsDetermined_StaysSoWhenItsTimeToCloseComes()
+    {
+        KalshiBench bench = new KalshiBench().Catalog("markets", Frames.Markets(Closing(KalshiBench.Start.AddMinutes(2)).Replace("\"active\"", "\"determined\"", StringComparison.Ordinal)));
+        bench.Tick(TimeSpan.FromMinutes(3));
+
+        Assert.Equal(TradingStatus.Determined, Market(bench)!.Status);
+    }
+
     [Fact]
     public void Apply_MarketThatCannotBeReadAnyMore_IsGone()
     {
@@ -362,6 +402,8 @@ public sealed class CatalogTests
     private static KalshiBench Whole(string feeType = "quadratic", decimal multiplier = 1m, string fields = "") => new KalshiBench()
         .Catalog("series", Frames.Series("KXA", feeType, multiplier)).Catalog("events", Frames.Events(Event, "KXA"))
         .Catalog("markets", Frames.Markets(Frames.Market(Ticker, fields)));
+
+    private static string Closing(DateTimeOffset at) => Frames.Market(Ticker).Replace("2026-02-01T00:00:00Z", $"{at.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}", StringComparison.Ordinal);
 
     private static OutcomeMarket? Market(KalshiBench bench) => (OutcomeMarket?)bench.Venue.Instruments.Find(KalshiBench.Id(Ticker));
 
