@@ -31,7 +31,7 @@ public sealed class PolymarketOrderGateway : IOrderGateway, IAsyncDisposable
     private readonly OrderBudgets _budgets;
     private readonly PrivateClient _client;
     private readonly OrderPlanner _planner;
-    private readonly AccountReads _account;
+    private readonly AccountReads _account, _questions;
     private readonly HoldingReads _holdings;
     private readonly Heartbeats _heartbeats;
     private readonly PolymarketTransport _transport;
@@ -56,6 +56,11 @@ public sealed class PolymarketOrderGateway : IOrderGateway, IAsyncDisposable
         _planner = new OrderPlanner(venue.Catalog, venue.Options, credentials, time, new Random(random.Next()));
         var view = new AccountView(venue.Id, venue.Catalog, credentials);
         _account = new AccountReads(_client, _budgets, view, _clock);
+
+        // What became of one order must be found out whatever else is read.
+#pragma warning disable CA2000 // It is the client above, which is disposed with the gateway.
+        _questions = new AccountReads(_client.InReservedLane(), _budgets, view, _clock);
+#pragma warning restore CA2000
         _holdings = new HoldingReads(_client, _budgets, venue, credentials, _clock);
         _heartbeats = new Heartbeats(_client, _budgets, _clock);
     }
@@ -138,6 +143,7 @@ public sealed class PolymarketOrderGateway : IOrderGateway, IAsyncDisposable
             // A price is worth nothing later.
             MayWait = false,
         };
+        _holdings.Note(order.Order.Request.Contract);
         PrivateReply reply = await _client.SendAsync(request, cancellationToken).ConfigureAwait(false);
         return OrderOutcomes.Of(order.Order, signed.Envelope, reply, _clock.GetUtcNow());
     }
@@ -166,10 +172,13 @@ public sealed class PolymarketOrderGateway : IOrderGateway, IAsyncDisposable
     }
 
     /// <inheritdoc />
-    public async ValueTask<Evidence<OrderLookup>> LookUpAsync(OrderReference order, CancellationToken cancellationToken) => DigestOf(order) is { } id
-        ? await _account.LookUpAsync(order, id, cancellationToken).ConfigureAwait(false)
-        : Evidence<OrderLookup>.Missing(
-            new VenueFault(FaultKind.Rejected, $"{PolymarketVenue.Name}: Id", $"the id is '{order.Id}'; expected 0x and 64 hex digits"), _clock.GetUtcNow());
+    public async ValueTask<Evidence<OrderLookup>> LookUpAsync(OrderReference order, CancellationToken cancellationToken)
+    {
+        _holdings.Note(order.Contract);
+        return DigestOf(order) is { } id ? await _questions.LookUpAsync(order, id, cancellationToken).ConfigureAwait(false)
+            : Evidence<OrderLookup>.Missing(
+                new VenueFault(FaultKind.Rejected, $"{PolymarketVenue.Name}: Id", $"the id is '{order.Id}'; expected 0x and 64 hex digits"), _clock.GetUtcNow());
+    }
 
     /// <inheritdoc />
     public async ValueTask<Evidence<IReadOnlyList<OrderReport>>> OpenOrdersAsync(CancellationToken cancellationToken)
@@ -185,13 +194,22 @@ public sealed class PolymarketOrderGateway : IOrderGateway, IAsyncDisposable
     }
 
     /// <inheritdoc />
-    public async ValueTask<Evidence<IReadOnlyList<Fill>>> FillsAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
-        await _account.FillsAsync(since, cancellationToken).ConfigureAwait(false);
+    public async ValueTask<Evidence<IReadOnlyList<Fill>>> FillsAsync(DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        Evidence<IReadOnlyList<Fill>> fills = await _account.FillsAsync(since, cancellationToken).ConfigureAwait(false);
+        foreach (Fill fill in fills.Value ?? [])
+        {
+            _holdings.Note(fill.Contract);
+        }
+
+        return fills;
+    }
 
     /// <inheritdoc />
     /// <remarks>
-    /// The balances the order book service checks sells against, of every token the list of positions names and of every
-    /// followed market. Less than a tenth of a share of a market that is not followed may be left out: the list hides it.
+    /// The balances the order book service checks sells against: of every token the list of positions names, of what was traded
+    /// in the last hour, and of followed markets while there are no more than 100 of them. What is known and not held is told as
+    /// zero. Less than a tenth of a share of any other market may be left out: the list hides it.
     /// </remarks>
     public async ValueTask<Evidence<IReadOnlyList<VenuePosition>>> PositionsAsync(CancellationToken cancellationToken) =>
         await _holdings.PositionsAsync(cancellationToken).ConfigureAwait(false);

@@ -12,7 +12,7 @@ public sealed record DeskOptions : ICheckedOptions
     /// <value>The default begins with 250 milliseconds and ends with 30 seconds.</value>
     public BackOffOptions Questions { get; init; } = new();
 
-    /// <summary>How many orders of one venue are asked about at the same time.</summary>
+    /// <summary>How many orders of one venue are asked about at the same time; one place is kept free of routine checks.</summary>
     /// <value>The default is 4, in the range 1 to 1,000.</value>
     public int MaxQuestions { get; init; } = 4;
 

@@ -61,7 +61,7 @@ public sealed class OrderDesk : IOrderListener, IAsyncDisposable
         _clock = clock;
         _gateways = gateways.ToDictionary(static g => g.Venue);
         _wire = new OrderWire(journal, clock, tracker.Options, _options);
-        _questions = new OrderQuestions(_gateways, Apply, clock, random, _options, _tasks, _stop.Token);
+        _questions = new OrderQuestions(_gateways, Apply, tracker.Find, clock, random, _options, _tasks, _stop.Token);
         Reconciler = new Reconciler(tracker, gateways, clock, _options, Apply);
         foreach (IOrderGateway gateway in gateways)
         {
@@ -263,10 +263,9 @@ public sealed class OrderDesk : IOrderListener, IAsyncDisposable
         VenueFault? fault = await _wire.CancelAllAsync(gateway, cancellationToken).ConfigureAwait(false);
         if (fault is not null)
         {
-            foreach (TrackedOrder order in _tracker.Snapshot().Where(o => o.Venue == gateway.Venue && !o.IsEnded))
-            {
-                await CancelAsync(order.Id, cancellationToken).ConfigureAwait(false);
-            }
+            // All at once: one that gets no answer must not keep the others waiting.
+            await Task.WhenAll(_tracker.Snapshot().Where(o => o.Venue == gateway.Venue && !o.IsEnded)
+                .Select(o => CancelAsync(o.Id, cancellationToken).AsTask())).ConfigureAwait(false);
         }
 
         Apply(new OrderInput.Doubt(gateway.Venue));

@@ -9,7 +9,8 @@ namespace Arbit.Execution;
 
 /// <summary>
 /// Asks venues about orders of which something is open, again and again with growing waits, until an authoritative answer
-/// has closed it. A failed question resolves nothing, and nothing is ever sent anew for an order that is unknown.
+/// has closed it. A failed question resolves nothing, and nothing is ever sent anew for an order that is unknown. What only a
+/// query can tell comes before what is asked about by routine, which never takes the last place.
 /// </summary>
 internal sealed class OrderQuestions : IDisposable
 {
@@ -18,6 +19,7 @@ internal sealed class OrderQuestions : IDisposable
     private readonly Dictionary<VenueId, int> _running = [];
     private readonly IReadOnlyDictionary<VenueId, IOrderGateway> _gateways;
     private readonly Func<OrderInput, LedgerTurn> _apply;
+    private readonly Func<ClientOrderId, TrackedOrder?> _find;
     private readonly TimeProvider _clock;
     private readonly DeskOptions _options;
     private readonly BackOff _backOff;
@@ -25,11 +27,12 @@ internal sealed class OrderQuestions : IDisposable
     private readonly CancellationToken _stop;
     private readonly ITimer _timer;
 
-    internal OrderQuestions(IReadOnlyDictionary<VenueId, IOrderGateway> gateways, Func<OrderInput, LedgerTurn> apply, TimeProvider clock,
-        Random random, DeskOptions options, TaskTracker tasks, CancellationToken stop)
+    internal OrderQuestions(IReadOnlyDictionary<VenueId, IOrderGateway> gateways, Func<OrderInput, LedgerTurn> apply,
+        Func<ClientOrderId, TrackedOrder?> find, TimeProvider clock, Random random, DeskOptions options, TaskTracker tasks, CancellationToken stop)
     {
         _gateways = gateways;
         _apply = apply;
+        _find = find;
         _clock = clock;
         _options = options;
         _backOff = new BackOff(options.Questions, random);
@@ -69,7 +72,8 @@ internal sealed class OrderQuestions : IDisposable
         {
             foreach (TrackedOrder order in orders)
             {
-                Note(order);
+                // Changes of two threads may be noted in the other order than they were made in: what counts is the order now.
+                Note(_find(order.Id) ?? order);
             }
         }
 
@@ -118,7 +122,7 @@ internal sealed class OrderQuestions : IDisposable
         {
             foreach (Question question in _questions.Values)
             {
-                if (!question.IsRunning && HasRoom(question.Order.Venue) && (next is null || question.DueAt < next))
+                if (!question.IsRunning && HasRoom(question) && (next is null || question.DueAt < next))
                 {
                     next = question.DueAt;
                 }
@@ -135,7 +139,8 @@ internal sealed class OrderQuestions : IDisposable
         _timer.Change(wait <= TimeSpan.Zero ? TimeSpan.Zero : TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
     }
 
-    private bool HasRoom(VenueId venue) => _running.GetValueOrDefault(venue) < _options.MaxQuestions;
+    private bool HasRoom(Question question) => _running.GetValueOrDefault(question.Order.Venue)
+        < (question.Urgency == Urgency.Slow ? Math.Max(1, _options.MaxQuestions - 1) : _options.MaxQuestions);
 
     private void Ask()
     {
@@ -143,10 +148,10 @@ internal sealed class OrderQuestions : IDisposable
         lock (_lock)
         {
             DateTimeOffset now = _clock.GetUtcNow();
-            foreach (Question question in _questions.Values.Where(q => !q.IsRunning && q.DueAt <= now).OrderBy(static q => q.DueAt)
-                .ThenBy(static q => q.Order.Id.Value, StringComparer.Ordinal))
+            foreach (Question question in _questions.Values.Where(q => !q.IsRunning && q.DueAt <= now).OrderByDescending(static q => q.Urgency)
+                .ThenBy(static q => q.DueAt).ThenBy(static q => q.Order.Id.Value, StringComparer.Ordinal))
             {
-                if (HasRoom(question.Order.Venue) && !_stop.IsCancellationRequested)
+                if (HasRoom(question) && !_stop.IsCancellationRequested)
                 {
                     question.IsRunning = true;
                     _running[question.Order.Venue] = _running.GetValueOrDefault(question.Order.Venue) + 1;
@@ -172,13 +177,10 @@ internal sealed class OrderQuestions : IDisposable
         {
             if (evidence.IsKnown && !_stop.IsCancellationRequested)
             {
-                LedgerTurn turn = _apply(new OrderInput.LookUp(order.Venue, order.Id,
+                // What it changes is noted there.
+                _apply(new OrderInput.LookUp(order.Venue, order.Id,
                     evidence.Value.Report is { } report ? OrderReported.Of(order.Venue, report) : null,
                     [.. evidence.Value.Fills.Select(OrderFilled.Of)], evidence.At));
-                lock (_lock)
-                {
-                    question.Order = turn.Order ?? question.Order;
-                }
             }
         }
         finally

@@ -184,6 +184,8 @@ public sealed class OrderTracker : IInputHandler
         return result;
     }
 
+    internal DateTimeOffset? ForeignProvisionalSince(VenueId venue) => _gate.Inspect((_ledger, venue), static s => s._ledger.Fills.ProvisionalSince(s.venue));
+
     internal bool HasUnmatched() => _gate.Inspect(_ledger, static l => l.Unmatched.Count > 0);
 
     private static VenueId? VenueOf(JournalEntry entry) => entry switch

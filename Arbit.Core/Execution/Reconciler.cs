@@ -104,18 +104,34 @@ public sealed class Reconciler
         DateTimeOffset since = FillsSince(gateway);
         Evidence<IReadOnlyList<Fill>> fills = await AskAsync("fills", token => gateway.FillsAsync(since, token), missing, stop).ConfigureAwait(false);
         stop.ThrowIfCancellationRequested();
-        LedgerTurn turn = _apply(new OrderInput.Account(venue, new AccountEvidence(
+        LedgerTurn? turn = TryApply(new OrderInput.Account(venue, new AccountEvidence(
             orders.At, orders.Value?.Select(r => OrderReported.Of(venue, r)).ToArray(),
             fills.At, since, fills.Value?.Select(OrderFilled.Of).ToArray(),
             positions.At, positions.Value?.Select(p => Held(venue, p)).ToArray(),
-            balances.At, balances.Value?.Select(static b => new HeldBalance(b.Pool.Asset, b.Pool.Shard ?? "", b.Available)).ToArray(), missing)));
-        if (fills.IsKnown)
+            balances.At, balances.Value?.Select(static b => new HeldBalance(b.Pool.Asset, b.Pool.Shard ?? "", b.Available)).ToArray(), missing)), out string? failure);
+        if (fills.IsKnown && turn is not null)
         {
             _fillsKnown[venue] = fills.At;
         }
 
-        return turn.Report ?? new ReconcileReport(venue, turn.At, [],
-            [.. missing, new MissingEvidence("comparison", FaultKind.Malformed, _tracker.InputFailure ?? "it could not be made")], []);
+        return turn?.Report ?? new ReconcileReport(venue, turn?.At ?? _clock.GetUtcNow(), [],
+            [.. missing, new MissingEvidence("comparison", FaultKind.Malformed, failure ?? _tracker.InputFailure ?? "it could not be made")], []);
+    }
+
+    private LedgerTurn? TryApply(OrderInput input, out string? failure)
+    {
+        try
+        {
+            failure = null;
+            return _apply(input);
+        }
+#pragma warning disable CA1031 // As when a recording's disk is full. Nothing is concluded, and the next comparison is made all the same.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            failure = $"it did not pass the gate ({e.GetType().Name})";
+            return null;
+        }
     }
 
     private static HeldPosition Held(VenueId venue, VenuePosition position) => position.Contract is { } contract
@@ -136,6 +152,8 @@ public sealed class Reconciler
             }
         }
 
+        // Nobody asks about orders of others: what became of their fills is in this list or nowhere.
+        since = _tracker.ForeignProvisionalSince(gateway.Venue) is { } open && open < since ? open : since;
         TimeSpan lag = gateway.Capabilities.VisibleWithin;
         return since - (_options.FillOverlap > lag ? _options.FillOverlap : lag);
     }

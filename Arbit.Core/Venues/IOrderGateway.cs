@@ -10,7 +10,8 @@ namespace Arbit.Venues;
 /// </summary>
 /// <remarks>
 /// Expected failures are values. A cancelled request that was perhaps sent is an unknown outcome, not an exception.
-/// Cancels, cancel-alls and sends of orders that unwind use the budget's reserved lane; everything else the normal one.
+/// Cancels, cancel-alls, sends of orders that unwind and <see cref="LookUpAsync"/> use the budget's reserved lane: no scan holds
+/// them up. Everything else uses the normal one.
 /// </remarks>
 /// <threadsafety>Safe for any number of concurrent calls.</threadsafety>
 public interface IOrderGateway

@@ -31,30 +31,30 @@ internal sealed class OrderClient(KalshiOptions options, AccountBudgets budgets,
     /// <summary>One order by the venue's id.</summary>
     public Task<RestReply> OrderAsync(string venueOrderId, CancellationToken stop) => channel.GetAsync(
         "/portfolio/orders/" + Uri.EscapeDataString(venueOrderId), stop, isUncached: true,
-        new Toll(budgets.Read, budgets.Costs.Of(Routes.Order), BudgetLane.Normal));
+        Question(Routes.Order));
 
     /// <summary>The account's orders, page by page.</summary>
-    /// <param name="ticker">Of one market; null for all.</param>
+    /// <param name="ticker">Of one market, to find one of its orders; null for all.</param>
     /// <param name="status">Of one state; null for all.</param>
     /// <param name="stop">Gives up.</param>
     public IAsyncEnumerable<RestReply> OrdersAsync(string? ticker, string? status, CancellationToken stop) =>
-        channel.PagesAsync($"/portfolio/orders?limit={PerPage}{Also("ticker", ticker)}{Also("status", status)}{Subaccount}", stop);
+        channel.PagesAsync($"/portfolio/orders?limit={PerPage}{Also("ticker", ticker)}{Also("status", status)}{Subaccount}", stop, ticker is null ? null : Question(Routes.Other));
 
     /// <summary>The account's older orders of a market, page by page.</summary>
     public IAsyncEnumerable<RestReply> OldOrdersAsync(string ticker, CancellationToken stop) =>
-        channel.PagesAsync($"/historical/orders?limit={PerPage}{Also("ticker", ticker)}", stop);
+        channel.PagesAsync($"/historical/orders?limit={PerPage}{Also("ticker", ticker)}", stop, Question(Routes.Other));
 
     /// <summary>The fills of an order, page by page.</summary>
     public IAsyncEnumerable<RestReply> FillsAsync(string venueOrderId, CancellationToken stop) =>
-        channel.PagesAsync($"/portfolio/fills?limit={PerPage}{Also("order_id", venueOrderId)}{Subaccount}", stop);
+        channel.PagesAsync($"/portfolio/fills?limit={PerPage}{Also("order_id", venueOrderId)}{Subaccount}", stop, Question(Routes.Other));
 
     /// <summary>The fills since a time, page by page.</summary>
     public IAsyncEnumerable<RestReply> FillsAsync(DateTimeOffset since, CancellationToken stop) =>
         channel.PagesAsync($"/portfolio/fills?limit={PerPage}{Also("min_ts", since.ToUnixTimeSeconds())}{Subaccount}", stop);
 
-    /// <summary>Older fills, page by page.</summary>
+    /// <summary>Older fills, page by page: those of a market are asked for to answer about one of its orders.</summary>
     public IAsyncEnumerable<RestReply> OldFillsAsync(string? ticker, CancellationToken stop) =>
-        channel.PagesAsync($"/historical/fills?limit={PerPage}{Also("ticker", ticker)}", stop);
+        channel.PagesAsync($"/historical/fills?limit={PerPage}{Also("ticker", ticker)}", stop, ticker is null ? null : Question(Routes.Other));
 
     /// <summary>From when on orders and fills are among the newer ones.</summary>
     public Task<RestReply> CutoffAsync(CancellationToken stop) => channel.GetAsync("/historical/cutoff", stop, isUncached: true);
@@ -89,6 +89,9 @@ internal sealed class OrderClient(KalshiOptions options, AccountBudgets budgets,
 
     private Toll Write(string route, bool isReserved) =>
         new(budgets.Write, budgets.Costs.Of(route), isReserved ? BudgetLane.Reserved : BudgetLane.Normal);
+
+    // What became of one order: it must be found out while everything else is scanned.
+    private Toll Question(string route) => new(budgets.Read, budgets.Costs.Of(route), BudgetLane.Reserved);
 
     private static string Also(string name, string? value) => string.IsNullOrEmpty(value) ? "" : $"&{name}={Uri.EscapeDataString(value)}";
 

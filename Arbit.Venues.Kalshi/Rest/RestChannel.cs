@@ -92,13 +92,13 @@ internal sealed class RestChannel : IDisposable
     // Ends at an empty cursor, at a failure, at a cursor that repeats itself, and at the most pages: what a server says of
     // how much is left is not trusted.
     public async IAsyncEnumerable<RestReply> PagesAsync(
-        string path, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+        string path, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop, Toll? toll = null)
     {
         string cursor = "";
         for (int page = 1; ; page++)
         {
             string query = cursor.Length == 0 ? "" : (path.Contains('?', StringComparison.Ordinal) ? "&cursor=" : "?cursor=") + Uri.EscapeDataString(cursor);
-            RestReply reply = await GetAsync(path + query, stop).ConfigureAwait(false);
+            RestReply reply = await GetAsync(path + query, stop, toll: toll).ConfigureAwait(false);
             yield return reply;
             string? next = reply.IsSuccess ? CursorOf(reply.Body) : null;
             if (string.IsNullOrEmpty(next))

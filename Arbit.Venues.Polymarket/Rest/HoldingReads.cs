@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
@@ -11,13 +12,30 @@ namespace Arbit.Venues.Polymarket.Rest;
 /// <summary>
 /// What the account holds. The order book service's own balance of a token is what counts: it is exact, and it is what a sell
 /// is checked against. The list of positions (Data API) lags, tells sizes as floating point and leaves out what is under a
-/// tenth of a share, so that it only says which tokens to ask for besides those of followed markets.
+/// tenth of a share, so that it only says which tokens to ask for besides those that were traded lately and those of followed
+/// markets, as long as these are few enough to be asked for one by one. What was asked for and is not held is told as zero.
 /// </summary>
 internal sealed class HoldingReads(
     PrivateClient client, OrderBudgets budgets, PolymarketVenue venue, PolymarketCredentials credentials, TimeProvider clock)
 {
     private const string Balance = "/balance-allowance", Positions = "/v2/positions";
     private const int PageSize = 500, MaxPages = 100;
+
+    // Two requests each, of some twelve a second: more markets could not be read in time.
+    private const int MaxFollowed = 100;
+
+    // Far longer than the list lags.
+    private static readonly TimeSpan Lately = TimeSpan.FromHours(1);
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _traded = new(StringComparer.Ordinal);
+
+    /// <summary>Something of a contract is or was traded: it is asked for by name for a while, whatever the list of positions says.</summary>
+    public void Note(ContractId contract)
+    {
+        if (contract.Outcome is Outcome.Yes or Outcome.No && venue.Catalog.Find(contract.Market) is OutcomeMarket market)
+        {
+            _traded[market.SymbolOf(contract.Outcome)] = clock.GetUtcNow();
+        }
+    }
 
     public async Task<Evidence<IReadOnlyList<VenuePosition>>> PositionsAsync(CancellationToken stop)
     {
@@ -29,7 +47,20 @@ internal sealed class HoldingReads(
         }
 
         var tokens = new SortedSet<string>(listed.Value, StringComparer.Ordinal);
-        foreach (MarketId market in venue.Feed.Followed())
+        foreach ((string token, DateTimeOffset traded) in _traded)
+        {
+            if (at - traded <= Lately)
+            {
+                tokens.Add(token);
+            }
+            else
+            {
+                _traded.TryRemove(KeyValuePair.Create(token, traded));
+            }
+        }
+
+        IReadOnlyCollection<MarketId> followed = [.. venue.Feed.Followed()];
+        foreach (MarketId market in followed.Count <= MaxFollowed ? followed : [])
         {
             if (venue.Catalog.Find(market) is OutcomeMarket known)
             {
@@ -53,9 +84,10 @@ internal sealed class HoldingReads(
                 return Evidence<IReadOnlyList<VenuePosition>>.Missing(fault!, at);
             }
 
-            if (held.Balance > 0m)
+            ContractId? contract = venue.Catalog.FindToken(token);
+            if (held.Balance > 0m || contract is not null)
             {
-                positions.Add(new VenuePosition(venue.Catalog.FindToken(token), token, new Quantity(held.Balance)));
+                positions.Add(new VenuePosition(contract, token, new Quantity(held.Balance)));
             }
         }
 

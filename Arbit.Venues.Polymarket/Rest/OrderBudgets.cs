@@ -5,7 +5,8 @@ namespace Arbit.Venues.Polymarket.Rest;
 /// <summary>
 /// The budgets of private requests. The venue limits each route per address in 10 seconds and in 10 minutes, and each signer
 /// by a bucket of its tier; every bucket here keeps capacity and refill together below the venue's figure, because both may
-/// fall into one stretch of its length. A part of each is kept free for cancels and for orders that unwind.
+/// fall into one stretch of its length. A part of each is kept free for cancels and for orders that unwind, and one of the
+/// account's lists for questions about single orders.
 /// Source: docs.polymarket.com, rate limits (2026-07): POST or DELETE /order 5,000 and 120,000; /cancel-all 250 and 6,000;
 /// /data/orders and /data/trades 500; /balance-allowance 200; Data API 1,000.
 /// </summary>
@@ -32,7 +33,7 @@ internal sealed class OrderBudgets : IDisposable
         Orders = new CompositeBudget(Make(burst, ordersPerSecond, second, Math.Max(1, burst / 10)), route, routeForLong);
         Cancels = new CompositeBudget(Make(2 * burst, 2 * ordersPerSecond, second), route, routeForLong);
         CancelAlls = new CompositeBudget(Make(100, 150, TenSeconds), Make(1_000, 5_000, TenMinutes));
-        Lists = Make(200, 300, TenSeconds);
+        Lists = Make(200, 300, TenSeconds, 40);
         Balances = Make(80, 120, TenSeconds);
         Data = Make(300, 600, TenSeconds);
         Others = Make(50, 100, TenSeconds);

@@ -12,6 +12,7 @@ internal sealed class PrivateClient : IDisposable
 {
     private readonly HttpClient _client;
     private readonly Uri _clob;
+    private readonly BudgetLane? _lane;
 
     /// <param name="options">Where the venue is.</param>
     /// <param name="credentials">Who asks; null where requests carry their own headers.</param>
@@ -34,6 +35,16 @@ internal sealed class PrivateClient : IDisposable
         _client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
     }
 
+    private PrivateClient(PrivateClient other, BudgetLane lane)
+    {
+        _client = other._client;
+        _clob = other._clob;
+        _lane = lane;
+    }
+
+    /// <summary>The same client for requests that may use what is reserved, whatever they say themselves. Ends with this one.</summary>
+    public PrivateClient InReservedLane() => new(this, BudgetLane.Reserved);
+
     /// <summary>The network as private requests want it: no redirect, which would carry the signature elsewhere.</summary>
     public static SocketsHttpHandler Network() => new()
     {
@@ -48,7 +59,7 @@ internal sealed class PrivateClient : IDisposable
     {
         string root = (asked.Host ?? _clob).AbsoluteUri.TrimEnd('/');
         using var request = new HttpRequestMessage(asked.Method, root + asked.Path + asked.Query);
-        request.Options.Set(PrivateHandler.Request, asked);
+        request.Options.Set(PrivateHandler.Request, _lane is { } lane ? asked with { Lane = lane } : asked);
         if (asked.Body is { } body)
         {
             request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };

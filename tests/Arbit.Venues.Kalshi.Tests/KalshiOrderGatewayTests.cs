@@ -252,6 +252,34 @@ public sealed class KalshiOrderGatewayTests
         Assert.Equal(20 + 2, bench.Http.Requests.Count);
     }
 
+    [Theory]
+    [InlineData(OrderBench.OrderId, false)]
+    [InlineData("", false)]
+    [InlineData(OrderBench.OrderId, true)]
+    public async Task LookUp_ScansHaveUsedUpTheReads_StillGoesOutAtOnce(string venueOrderId, bool storm)
+    {
+        using var bench = new OrderBench(static r => (200, r.Path.Contains("/orders/", StringComparison.Ordinal)
+            ? $$"""{"order":{"order_id":"{{OrderBench.OrderId}}","client_order_id":"c-1","ticker":"{{OrderBench.Ticker}}","side":"yes","action":"buy","status":"canceled","fill_count_fp":"0.00","initial_count_fp":"5.00","remaining_count_fp":"0.00","created_time":"2026-10-05T12:00:00Z"} }"""
+            : """{"orders":[],"cursor":""}"""));
+        while (bench.Venue.Budgets.Read.TryAcquire(10))
+        {
+        }
+
+        using var scans = new CancellationTokenSource();
+        Task[] scanning = [.. Enumerable.Range(0, 500).Select(_ => bench.Venue.Budgets.Read.AcquireAsync(10, Transport.BudgetLane.Normal, scans.Token).AsTask())];
+        if (storm)
+        {
+            bench.Venue.Budgets.Read.Penalise(TimeSpan.FromHours(1));
+        }
+
+        Evidence<OrderLookup> answer = await bench.Gateway.LookUpAsync(OrderBench.Reference(venueOrderId), CancellationToken.None);
+
+        Assert.True(answer.IsKnown);
+        Assert.Equal(venueOrderId.Length > 0, answer.Value.Report is not null);
+        Assert.All(scanning, static s => Assert.False(s.IsCompleted));
+        await scans.CancelAsync();
+    }
+
     [Fact]
     public async Task Send_GivenUpWhileItWaitsForTokens_IsRejectedBecauseNothingWasSent()
     {

@@ -250,6 +250,29 @@ public class PolymarketOrderGatewayTests
     }
 
     [Fact]
+    public async Task LookUpAsync_ListsHaveUsedUpTheirBudget_StillGoesOutAtOnce()
+    {
+        await using var rig = new OrderRig();
+        rig.Server.On("GET /data/orders", "{\"data\":[],\"next_cursor\":\"LTE=\"}");
+        rig.Server.On("GET /data/order/0x" + new string('a', 64), "{\"error\":\"not found\"}", HttpStatusCode.NotFound);
+        rig.Server.On("GET /data/trades", "{\"data\":[],\"next_cursor\":\"LTE=\"}");
+        var lists = new List<Task<Evidence<IReadOnlyList<OrderReport>>>>();
+        do
+        {
+            lists.Add(rig.Gateway.OpenOrdersAsync(CancellationToken.None).AsTask());
+        }
+        while (lists[^1].IsCompleted && lists.Count < 1_000);
+
+        Evidence<OrderLookup> answer = await rig.Gateway.LookUpAsync(OrderRig.Reference(rig.Yes, "0x" + new string('a', 64)), CancellationToken.None);
+
+        Assert.True(answer.IsKnown);
+        Assert.Null(answer.Value.Report);
+        Assert.False(lists[^1].IsCompleted);
+        rig.Clock.Advance(TimeSpan.FromSeconds(10));
+        Assert.True((await lists[^1]).IsKnown);
+    }
+
+    [Fact]
     public async Task CancelAsync_Order_NamesItAndReadsTheAnswer()
     {
         await using var rig = new OrderRig();

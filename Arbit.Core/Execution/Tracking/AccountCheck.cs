@@ -23,7 +23,14 @@ internal sealed class AccountCheck(OrderLedger ledger, VenueId venue, AccountEvi
         Orders();
         var positions = new PositionCheck(ledger, venue, evidence, turn, _differences);
         positions.Run();
-        Balances();
+
+        // What came or went without a fill took money along or brought some, as when a market has paid out: not compared until
+        // it is booked.
+        if (!_differences.Exists(static d => d.Kind is DifferenceKind.ForeignPosition or DifferenceKind.PairedOff))
+        {
+            Balances();
+        }
+
         return new ReconcileReport(venue, turn.At, _differences, evidence.Missing, positions.Unsettled);
     }
 
@@ -131,17 +138,22 @@ internal sealed class AccountCheck(OrderLedger ledger, VenueId venue, AccountEvi
         OrderRules rules = ledger.RulesOf(venue);
         bool quiet = ledger.Unmatched.Count == 0 && evidence.BalancesAsked >= ledger.Holdings.ChangedAt(venue) + rules.VisibleAfter
             && ledger.OrdersOf(venue).All(o => o.IsQuiescent && evidence.BalancesAsked >= o.ChangedAt + rules.VisibleAfter);
-        if (!quiet || ledger.Holdings.HasUnknownFees(venue))
+        if (!quiet || ledger.Holdings.HasProvisional(venue))
         {
             return;
         }
 
-        bool blurred = ledger.Holdings.TakeBlur(venue);
+        int? feesMissing = ledger.Holdings.FeesMissing(venue);
+        if (ledger.Holdings.TakeBlur(venue))
+        {
+            ledger.Cash.Forget(venue);
+        }
+
         foreach (IGrouping<Asset, HeldBalance> pools in balances.GroupBy(static b => b.Asset))
         {
             decimal available = pools.Aggregate(0m, static (sum, pool) => ExactDecimal.Add(sum, pool.Available));
             decimal flow = ledger.Holdings.FlowOf(venue, pools.Key);
-            if (!blurred && ledger.Cash.Expected(venue, pools.Key, flow) is { } expected
+            if (ledger.Cash.Expected(venue, pools.Key, flow, feesMissing) is { } expected
                 && Math.Abs(ExactDecimal.Subtract(available, expected)) > ledger.Options.BalanceTolerance)
             {
                 _differences.Add(new Difference(DifferenceKind.BalanceDrift, pools.Key.Code, expected, available));
@@ -151,9 +163,14 @@ internal sealed class AccountCheck(OrderLedger ledger, VenueId venue, AccountEvi
                     Venue = venue,
                     Detail = $"{available} {pools.Key} are there, {expected} should be.",
                 }, null, turn);
+                ledger.Cash.Forget(venue, pools.Key);
             }
 
-            ledger.Cash.Set(venue, pools.Key, available, flow);
+            if (ledger.Cash.Set(venue, pools.Key, available, flow, feesMissing))
+            {
+                // The next run compares its first look with this one.
+                turn.Journal(new SnapshotNoted(SnapshotScope.Venue, venue.Name, pools.Key, available, evidence.BalancesAsked) { Available = available });
+            }
         }
     }
 }

@@ -56,6 +56,18 @@ internal sealed class FillRouter(OrderLedger ledger)
         }
     }
 
+    /// <summary>When the oldest fill of no order of ours was made that may still be taken back; null when there is none.</summary>
+    internal DateTimeOffset? ProvisionalSince(VenueId venue)
+    {
+        DateTimeOffset? oldest = null;
+        foreach (Fill fill in _foreign.Values)
+        {
+            oldest = fill.State == FillState.Provisional && fill.Contract.Market.Venue == venue && !(fill.At >= oldest) ? fill.At : oldest;
+        }
+
+        return oldest;
+    }
+
     /// <summary>Books a fill that is of no order of ours. The account holds it all the same.</summary>
     internal bool BookForeign(Fill fill, LedgerTurn turn)
     {

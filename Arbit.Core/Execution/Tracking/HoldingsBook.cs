@@ -11,6 +11,8 @@ internal sealed class HoldingsBook
     private readonly Dictionary<MarketId, DateTimeOffset> _changedAt = [];
     private readonly Dictionary<VenueId, DateTimeOffset> _venueChangedAt = [];
     private readonly Dictionary<VenueId, int> _unknownFees = [];
+    private readonly Dictionary<VenueId, int> _feesTold = [];
+    private readonly Dictionary<MarketId, int> _provisional = [];
     private readonly HashSet<VenueId> _blurred = [];
 
     internal IEnumerable<KeyValuePair<ContractId, Quantity>> All => _held;
@@ -24,8 +26,17 @@ internal sealed class HoldingsBook
 
     internal DateTimeOffset ChangedAt(VenueId venue) => _venueChangedAt.GetValueOrDefault(venue, DateTimeOffset.UnixEpoch);
 
-    /// <summary>True when fees that are not told yet keep the money of a venue from being compared.</summary>
-    internal bool HasUnknownFees(VenueId venue) => _unknownFees.GetValueOrDefault(venue) > 0;
+    /// <summary>
+    /// Null when all fees of a venue are told; else a mark that changes with every fill whose fee is not, and with every such
+    /// fee that is told later.
+    /// </summary>
+    internal int? FeesMissing(VenueId venue) => _unknownFees.GetValueOrDefault(venue) > 0 ? _feesTold.GetValueOrDefault(venue) : null;
+
+    /// <summary>True while a fill of the market may be taken back: the venue may show it as held already or not yet.</summary>
+    internal bool HasProvisional(MarketId market) => _provisional.ContainsKey(market);
+
+    /// <summary>True while a fill of the venue may be taken back.</summary>
+    internal bool HasProvisional(VenueId venue) => _provisional.Keys.Any(m => m.Venue == venue);
 
     /// <summary>True, once, when something was booked since whose price is not known.</summary>
     internal bool TakeBlur(VenueId venue) => _blurred.Remove(venue);
@@ -51,6 +62,11 @@ internal sealed class HoldingsBook
         VenueId venue = fill.Contract.Market.Venue;
         Quantity moved = fill.Side == Side.Buy ? fill.Quantity - fill.FeeShares : -(fill.Quantity + fill.FeeShares);
         Add(fill.Contract, sign > 0 ? moved : -moved);
+        if (fill.State == FillState.Provisional)
+        {
+            CountProvisional(fill.Contract.Market, sign);
+        }
+
         if (SyntheticFills.IsSynthetic(fill.VenueFillId))
         {
             _blurred.Add(venue);
@@ -60,11 +76,25 @@ internal sealed class HoldingsBook
         if (!fill.FeeKnown)
         {
             _unknownFees[venue] = _unknownFees.GetValueOrDefault(venue) + sign;
+            _feesTold[venue] = unchecked(_feesTold.GetValueOrDefault(venue) + 1);
         }
 
         decimal notional = fill.Price * fill.Quantity;
         decimal flow = ExactDecimal.Subtract(fill.Side == Side.Buy ? -notional : notional, fill.Fee.Amount);
         Flow(venue, fill.Fee.Asset, sign > 0 ? flow : -flow);
+    }
+
+    private void CountProvisional(MarketId market, int change)
+    {
+        int count = _provisional.GetValueOrDefault(market) + change;
+        if (count == 0)
+        {
+            _provisional.Remove(market);
+        }
+        else
+        {
+            _provisional[market] = count;
+        }
     }
 
     private void Add(ContractId contract, Quantity change)

@@ -1,4 +1,5 @@
 using Arbit.Execution.Records;
+using Arbit.Markets;
 
 namespace Arbit.Execution.Tracking;
 
@@ -37,6 +38,9 @@ internal static class LedgerRestore
                 ledger.Owed.Remove(e);
                 ledger.Incidents.TryOpen(e);
                 break;
+            case SnapshotNoted { Scope: SnapshotScope.Venue, Available: { } available } e:
+                Balance(ledger, new VenueId(e.Place), e.Asset, available);
+                return;
             case IncidentClosed e:
                 ledger.Incidents.TryClose(e.Id);
                 break;
@@ -50,6 +54,20 @@ internal static class LedgerRestore
         }
     }
 
+    /// <summary>What was there at a quiet moment; fills that follow in the journal move it on.</summary>
+    private static void Balance(OrderLedger ledger, VenueId venue, Asset asset, decimal available)
+    {
+        if (ledger.Knows(venue))
+        {
+            if (ledger.Holdings.TakeBlur(venue))
+            {
+                ledger.Cash.Forget(venue);
+            }
+
+            ledger.Cash.Set(venue, asset, available, ledger.Holdings.FlowOf(venue, asset), ledger.Holdings.FeesMissing(venue));
+        }
+    }
+
     private static void Fill(OrderLedger ledger, OrderFilled entry, LedgerTurn turn)
     {
         if (ledger.Orders.Find(entry.Venue, entry.Order, entry.VenueOrderId) is { } order)
@@ -58,9 +76,10 @@ internal static class LedgerRestore
             return;
         }
 
-        if (ledger.Fills.BookForeign(entry.ToFill(), turn) && SyntheticFills.IsSynthetic(entry.Fill))
+        if (ledger.Fills.BookForeign(entry.ToFill(), turn) && SyntheticFills.IsSynthetic(entry.Fill) && SyntheticFills.SequenceOf(entry.Fill) is { } sequence)
         {
-            ledger.Adopted[entry.Contract] = ledger.Adopted.GetValueOrDefault(entry.Contract) + 1;
+            // Earlier ones may be in an archive: the number goes on from the highest.
+            ledger.Adopted[entry.Contract] = Math.Max(ledger.Adopted.GetValueOrDefault(entry.Contract), sequence + 1);
         }
     }
 }

@@ -10,6 +10,8 @@ namespace Arbit.Execution.Tracking;
 internal sealed class PositionCheck(OrderLedger ledger, VenueId venue, AccountEvidence evidence, LedgerTurn turn, List<Difference> differences)
 {
     private readonly List<MarketId> _unsettled = [];
+    private readonly HashSet<MarketId> _listed = [];
+    private bool _hasUnknown;
 
     internal IReadOnlyList<MarketId> Unsettled => _unsettled;
 
@@ -30,6 +32,7 @@ internal sealed class PositionCheck(OrderLedger ledger, VenueId venue, AccountEv
             }
             else
             {
+                _listed.Add(position.Contract.Market);
                 actual[position.Contract] = actual.GetValueOrDefault(position.Contract) + position.Quantity;
             }
         }
@@ -52,7 +55,7 @@ internal sealed class PositionCheck(OrderLedger ledger, VenueId venue, AccountEv
     private bool IsSettled(MarketId market)
     {
         TimeSpan lag = ledger.RulesOf(venue).VisibleAfter;
-        return evidence.PositionsAsked >= ledger.Holdings.ChangedAt(market) + lag && !ledger.Unmatched.Has(market)
+        return evidence.PositionsAsked >= ledger.Holdings.ChangedAt(market) + lag && !ledger.Unmatched.Has(market) && !ledger.Holdings.HasProvisional(market)
             && ledger.Orders.Active.All(o => o.Request.Contract.Market != market || (o.IsQuiescent && evidence.PositionsAsked >= o.ChangedAt + lag));
     }
 
@@ -116,6 +119,12 @@ internal sealed class PositionCheck(OrderLedger ledger, VenueId venue, AccountEv
     /// </summary>
     private bool IsConfirmed(ContractId contract, Quantity change)
     {
+        if (change < Quantity.Zero && _hasUnknown && !_listed.Contains(contract.Market))
+        {
+            // What is missing may be there under a symbol whose market is not known at present: that is not "gone".
+            return false;
+        }
+
         if (ledger.Doubted.TryGetValue(contract, out (Quantity Change, DateTimeOffset Asked) doubt) && doubt.Change == change)
         {
             return evidence.PositionsAsked >= doubt.Asked + ledger.RulesOf(venue).VisibleAfter;
@@ -141,6 +150,7 @@ internal sealed class PositionCheck(OrderLedger ledger, VenueId venue, AccountEv
             return;
         }
 
+        _hasUnknown = true;
         differences.Add(new Difference(DifferenceKind.UnknownSymbol, position.Symbol, null, position.Quantity.Value));
         Raise(IncidentKind.ForeignPosition, position.Symbol, IncidentSeverity.Warning, null, $"{position.Quantity} held of something that is not known here.");
     }

@@ -26,6 +26,16 @@ internal static class SyntheticFills
         FeeKnown = false,
     };
 
+    /// <summary>The number of a position that was booked without a fill, when its id says one; else null.</summary>
+    internal static int? SequenceOf(string venueFillId) =>
+        int.TryParse(venueFillId.AsSpan(venueFillId.LastIndexOf('/') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int sequence) ? sequence : null;
+
+    /// <summary>What fills that are in an archive by now brought (bought) or took (sold). Their prices are there.</summary>
+    internal static Fill Carried(ContractId contract, Quantity change, long archive, DateTimeOffset at) => ForPosition(contract, change, 0, at) with
+    {
+        VenueFillId = string.Create(CultureInfo.InvariantCulture, $"{Prefix}position/{contract}/archived-{archive}"),
+    };
+
     /// <summary>What an account holds more (bought) or less (sold) of a contract than fills explain. Its price is not known and zero.</summary>
     internal static Fill ForPosition(ContractId contract, Quantity change, int sequence, DateTimeOffset at) => new(
         string.Create(CultureInfo.InvariantCulture, $"{Prefix}position/{contract}/{sequence}"), new ClientOrderId(""), contract,

@@ -1,11 +1,14 @@
 using System.Globalization;
+using Arbit.Events;
+using Arbit.Execution.Records;
 using Microsoft.Data.Sqlite;
 
 namespace Arbit.Journal.Storage;
 
 /// <summary>
 /// Moves settled history into an archive, subject by subject. The archive is complete and on the disk before anything is
-/// deleted: a crash in between leaves records in both, never in neither.
+/// deleted: a crash in between leaves records in both, never in neither. What fills that go still explain of what is held stays,
+/// as one synthetic fill a contract.
 /// </summary>
 internal static class JournalPruner
 {
@@ -95,7 +98,15 @@ internal static class JournalPruner
 
             database.Execute("DELETE FROM evaluations WHERE seq IN (SELECT seq FROM temp.moved)");
             database.Execute("DELETE FROM snapshots WHERE seq IN (SELECT seq FROM temp.moved)");
+            List<JournalLine> carried = CarriedHoldings.Of(database.Query("SELECT seq, turn, at, kind, payload FROM events WHERE kind=$1 AND seq IN (SELECT seq FROM temp.moved) ORDER BY seq",
+                Schema.LineOf, JournalKinds.OrderFill), store.File, store.Now);
             database.Execute("DELETE FROM events WHERE seq IN (SELECT seq FROM temp.moved)");
+            foreach (JournalLine line in carried)
+            {
+                database.Execute("INSERT INTO events(seq, epoch, turn, at, kind, subject, payload) VALUES($1, $2, $3, $4, $5, '', $6)",
+                    line.Sequence, store.Epoch, line.Record.Number, line.Record.At, line.Record.Kind, line.Record.Payload.ToArray());
+            }
+
             database.Execute("DELETE FROM meta WHERE key='pruning'");
         });
         database.Execute("PRAGMA incremental_vacuum");

@@ -33,6 +33,8 @@ internal sealed class JournalStore : IDisposable
     /// <summary>The fencing token: each opening takes the next one, and a transaction under an older one is refused.</summary>
     internal long Epoch { get; }
 
+    internal DateTimeOffset Now => _clock.GetUtcNow();
+
     /// <summary>The sequence of the last durable record.</summary>
     internal long Sequence => _sequence;
 

@@ -1,5 +1,6 @@
 using Arbit.Events;
 using Arbit.Execution;
+using Arbit.Execution.Records;
 using Arbit.Journal;
 using Arbit.Markets;
 using Arbit.Orders;
@@ -59,9 +60,13 @@ internal sealed class JournalLedger
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static IReadOnlyList<MarketId> MarketsOf(JournalViewer viewer) =>
     [
-        .. viewer.Orders(openOnly: false, int.MaxValue).Select(static o => o.Contract.Market)
-            .Concat(viewer.Fills(limit: int.MaxValue).Select(static f => f.Contract.Market))
-            .Distinct(),
+        // Of the records and not of the tables: what an archive's fills left behind is in no table.
+        .. Records(viewer).Select(static r => JournalEntries.TryRead(r, out JournalEntry? entry, out _) ? entry : null).Select(static e => e switch
+        {
+            OrderIntended intended => new MarketId(intended.Venue, intended.Market),
+            OrderFilled filled => new MarketId(filled.Venue, filled.Market),
+            _ => (MarketId?)null,
+        }).OfType<MarketId>().Distinct(),
     ];
 
     private static IEnumerable<JournalRecord> Records(JournalViewer viewer)

@@ -15,6 +15,7 @@ internal sealed class ScriptedVenue
     public static readonly VenueId Id = new("alpha");
     public static readonly Asset Cash = Asset.Usd;
     public static readonly TimeSpan VisibleWithin = TimeSpan.FromSeconds(2);
+    private const decimal Fee = 0.01m;
     private readonly ManualClock _clock;
     private readonly Random _random;
     private readonly Dictionary<string, VenueOrder> _orders = new(StringComparer.Ordinal);
@@ -61,6 +62,12 @@ internal sealed class ScriptedVenue
     public Queue<FillState> Conclusions { get; } = new();
 
     public decimal CashDrift { get; set; }
+
+    /// <summary>False for a venue that never tells a fee; it takes it all the same.</summary>
+    public bool TellsFees { get; set; } = true;
+
+    /// <summary>Positions show a fill only once it is final.</summary>
+    public bool HidesProvisional { get; set; }
 
     public IReadOnlyCollection<VenueOrder> Orders => _orders.Values;
 
@@ -157,6 +164,16 @@ internal sealed class ScriptedVenue
         return fill;
     }
 
+    /// <summary>A market ends: what is held of a contract becomes money.</summary>
+    public void PayOut(ContractId contract, decimal each)
+    {
+        Quantity held = PositionsAt(Now)[contract];
+        _foreignFills.Add(new Fill($"x-{++_ids}", new ClientOrderId(""), contract, Side.Buy, -held, new Price(0.5m), new Money(0m, Cash), Liquidity.Taker,
+            FillState.Confirmed, Now)
+        { VenueOrderId = "unlisted" });
+        CashDrift += held.Value * each;
+    }
+
     public void Tell(IReadOnlyList<OrderReport> reports, IReadOnlyList<Fill> fills)
     {
         for (int copies = Chance(Faults.DuplicateMessage) ? 2 : 1; copies > 0; copies--)
@@ -175,7 +192,11 @@ internal sealed class ScriptedVenue
         order.Id, order.VenueOrderId, order.Request.Contract, view.State, VenueOrder.Matched(view), source, Now)
     { Side = order.Request.Side };
 
-    public Fill Told(VenueOrder order, Fill fill) => Digests ? fill with { Order = order.Id } : fill with { Order = new ClientOrderId("") };
+    public Fill Told(VenueOrder order, Fill fill)
+    {
+        Fill told = TellsFees ? fill : fill with { Fee = new Money(0m, Cash), FeeKnown = false };
+        return told with { Order = Digests ? order.Id : new ClientOrderId("") };
+    }
 
     /// <summary>The moment a read shows: now, or a little earlier.</summary>
     public DateTimeOffset ReadTime() => Now - (Chance(Faults.ReadLags) ? TimeSpan.FromMilliseconds(_random.Next(1, 1_900)) : TimeSpan.Zero);
@@ -191,7 +212,7 @@ internal sealed class ScriptedVenue
         var held = new Dictionary<ContractId, Quantity>();
         foreach (Fill fill in _orders.Values.SelectMany(o => o.At(time)?.Fills ?? []).Concat(_foreignFills.Where(f => f.At <= time)))
         {
-            if (fill.State != FillState.Voided)
+            if (fill.State != FillState.Voided && !(HidesProvisional && fill.State == FillState.Provisional))
             {
                 held[fill.Contract] = held.GetValueOrDefault(fill.Contract) + fill.Quantity;
             }
@@ -200,7 +221,7 @@ internal sealed class ScriptedVenue
         return held;
     }
 
-    public decimal BalanceAt(DateTimeOffset time) => 10_000m + CashDrift - FillsAt(time).Where(f => f.State != FillState.Voided).Sum(f => (f.Price * f.Quantity) + f.Fee.Amount);
+    public decimal BalanceAt(DateTimeOffset time) => 10_000m + CashDrift - FillsAt(time).Where(f => f.State != FillState.Voided).Sum(f => (f.Price * f.Quantity) + (f.FeeKnown ? f.Fee.Amount : Fee));
 
     public void After(TimeSpan wait, Action act)
     {
@@ -220,7 +241,7 @@ internal sealed class ScriptedVenue
     }
 
     private Fill NewFill(VenueOrder order, Quantity quantity) => new($"f-{++_ids}", order.Id, order.Request.Contract, order.Request.Side, quantity,
-        order.Request.LimitPrice, new Money(0.01m, Cash), Liquidity.Taker,
+        order.Request.LimitPrice, new Money(Fee, Cash), Liquidity.Taker,
         Capabilities.FillsAreProvisional ? FillState.Provisional : FillState.Confirmed, Now)
     { VenueOrderId = order.VenueOrderId };
 

@@ -18,7 +18,7 @@ public sealed class JournalPruneTests : IDisposable
     public async Task PruneAsync_SettledAndOld_GoesIntoTheArchiveAndNothingElse()
     {
         await using SqliteJournal journal = _folder.Open();
-        Append(journal, Old, Order("closed"));
+        Append(journal, Old, WithoutFills("closed"));
         Append(journal, Old, EntrySamples.Intent("open", "i-open"));
         Append(journal, Old, EntrySamples.Intent("provisional", "i-p") with { Trade = null }, EntrySamples.Fill("f", "provisional"), Verdict("provisional"));
         Append(journal, Old, EntrySamples.Intent("late", "i-l") with { Trade = null });
@@ -53,7 +53,7 @@ public sealed class JournalPruneTests : IDisposable
     {
         await using (SqliteJournal journal = _folder.Open())
         {
-            Append(journal, Old, Order("closed"));
+            Append(journal, Old, WithoutFills("closed"));
             await journal.FlushAsync(CancellationToken.None);
             await journal.PruneAsync(Cut, null, CancellationToken.None);
             Assert.Empty(await journal.ReadAsync(0, 10, CancellationToken.None));
@@ -128,6 +128,68 @@ public sealed class JournalPruneTests : IDisposable
             }
         }
     }
+
+    [Fact]
+    public async Task PruneAsync_FillsOfWhatIsStillHeld_LeaveWhatTheyExplain()
+    {
+        await using (SqliteJournal journal = _folder.Open())
+        {
+            OrderFilled bought = EntrySamples.Fill("f", "x", FillState.Confirmed);
+            foreach (string id in new[] { "a", "b", "c" })
+            {
+                Append(journal, Old, EntrySamples.Intent(id, "i-" + id) with { Trade = null });
+            }
+
+            // Held: 2.5 bought, told twice, and 1 sold again; 4 were taken back; 0.5 came from nowhere. The other contract cancels out.
+            Append(journal, Old, bought with { Order = new ClientOrderId("a"), Quantity = new Quantity(2.5m), State = FillState.Provisional, FeeShares = Quantity.Zero });
+            Append(journal, Old, bought with { Order = new ClientOrderId("a"), Quantity = new Quantity(2.5m), FeeShares = Quantity.Zero });
+            Append(journal, Old, bought with { Order = new ClientOrderId("b"), Side = Side.Sell, Quantity = new Quantity(1m), FeeShares = Quantity.Zero });
+            Append(journal, Old, bought with { Order = new ClientOrderId("b"), Fill = "g", Quantity = new Quantity(4m), State = FillState.Voided, FeeShares = Quantity.Zero });
+            Append(journal, Old, OrderFilled.Of(Arbit.Execution.Tracking.SyntheticFills.ForPosition(bought.Contract, new Quantity(0.5m), 0, Old)));
+            OrderFilled other = bought with { Order = new ClientOrderId("c"), Outcome = bought.Outcome.Opposite(), Quantity = new Quantity(3m), FeeShares = Quantity.Zero };
+            Append(journal, Old, other, other with { Fill = "h", Side = Side.Sell });
+            Append(journal, Old, Verdict("a"), Verdict("b"), Verdict("c"));
+            await journal.FlushAsync(CancellationToken.None);
+            Assert.Equal([(bought.Contract, new Quantity(2m))], await HoldingsAsync(journal));
+
+            PruneResult result = await journal.PruneAsync(Cut, null, CancellationToken.None);
+
+            Assert.Equal(1, result.Kept);
+            Assert.Equal([(bought.Contract, new Quantity(2m))], await HoldingsAsync(journal));
+            Assert.Empty((await JournalTools.CheckAsync(_folder.File, CancellationToken.None)).Problems);
+            Assert.Empty((await JournalTools.CheckAsync(result.Archive, CancellationToken.None)).Problems);
+            await JournalFolder.AppendAsync(journal, EntrySamples.Intent());
+        }
+
+        // What was carried is carried on, and sold after all it is gone.
+        await using SqliteJournal again = _folder.Open();
+        OrderFilled sold = EntrySamples.Fill("s", "d", FillState.Confirmed) with { Side = Side.Sell, Quantity = new Quantity(2m), FeeShares = Quantity.Zero };
+        Append(again, New, EntrySamples.Intent("d", "i-d") with { Trade = null }, sold, Verdict("d"));
+        await again.FlushAsync(CancellationToken.None);
+        Assert.Empty(await HoldingsAsync(again));
+        await again.PruneAsync(New.AddDays(365), Path.Combine(_folder.Path, "later.db"), CancellationToken.None);
+        Assert.Empty(await HoldingsAsync(again));
+    }
+
+    private static async Task<(ContractId, Quantity)[]> HoldingsAsync(SqliteJournal journal)
+    {
+        var tracker = new Arbit.Execution.OrderTracker(new Arbit.Events.EventGate(), journal, new Dictionary<VenueId, Arbit.Venues.OrderGatewayCapabilities>
+        {
+            [Venue] = new()
+            {
+                TimesInForce = new HashSet<TimeInForce>(),
+                BuysMayOverfill = false,
+                FillsAreProvisional = true,
+                VisibleWithin = TimeSpan.Zero,
+                TakerDelay = TimeSpan.Zero,
+            },
+        });
+        Assert.Empty(tracker.Restore((await journal.ReadAsync(0, 1_000, CancellationToken.None)).Select(static l => l.Record)));
+        return [.. tracker.Holdings().Select(static h => (h.Key, h.Value))];
+    }
+
+    private static JournalEntry[] WithoutFills(string id) =>
+        [EntrySamples.Intent(id, "i-" + id) with { Trade = null }, new OrderSent(new ClientOrderId(id), Venue), Verdict(id)];
 
     private static JournalEntry[] Order(string id) =>
         [EntrySamples.Intent(id, "i-" + id) with { Trade = null }, EntrySamples.Fill("f", id, FillState.Confirmed), Verdict(id)];

@@ -21,11 +21,30 @@ public class HoldingReadsTests
         IReadOnlyList<VenuePosition> positions = (await rig.Gateway.PositionsAsync(CancellationToken.None)).Value!;
 
         Assert.Equal(
-            [(rig.Market.Yes, (ContractId?)rig.Yes, new Quantity(20m)), (Foreign, null, new Quantity(3.250001m))],
+            new[]
+            {
+                (rig.Market.Yes, (ContractId?)rig.Yes, new Quantity(20m)), (rig.Market.No, rig.Yes.Opposite, Quantity.Zero), (Foreign, null, new Quantity(3.250001m)),
+            }.OrderBy(static p => p.Item1, StringComparer.Ordinal),
             positions.Select(static p => (p.Symbol, p.Contract, p.Quantity)));
         Assert.Equal(3, rig.Server.Queries("GET /balance-allowance").Length);
         Assert.All(rig.Server.Queries("GET /balance-allowance"), static q => Assert.Contains("asset_type=CONDITIONAL&", q, StringComparison.Ordinal));
         Assert.DoesNotContain("POLY_API_KEY", rig.Server.Requests[0].Headers.Keys);
+    }
+
+    [Fact]
+    public async Task PositionsAsync_TradedLatelyAndNeitherListedNorFollowed_IsAskedForByName()
+    {
+        await using var rig = new OrderRig();
+        rig.Server.On("GET /v2/positions", "{\"data\":[],\"next_cursor\":null}");
+        rig.Server.On("GET /balance-allowance", "{\"balance\":\"20000000\"}");
+        Assert.Empty((await rig.Gateway.PositionsAsync(CancellationToken.None)).Value!);
+
+        rig.Send("{\"success\":true,\"orderID\":\"{id}\",\"status\":\"matched\",\"makingAmount\":\"10.4\",\"takingAmount\":\"20\"}");
+
+        VenuePosition held = Assert.Single((await rig.Gateway.PositionsAsync(CancellationToken.None)).Value!);
+        Assert.Equal((rig.Yes, new Quantity(20m)), (held.Contract!.Value, held.Quantity));
+        rig.Clock.Advance(TimeSpan.FromHours(2));
+        Assert.Empty((await rig.Gateway.PositionsAsync(CancellationToken.None)).Value!);
     }
 
     [Theory]
