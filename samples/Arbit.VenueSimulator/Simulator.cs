@@ -49,9 +49,9 @@ public sealed class Simulator : IDisposable
         KalshiOrders = new OrderControl(_kernel, Kalshi.Exchange);
         PolymarketOrders = new OrderControl(_kernel, Clob.Exchange);
         _kernel.Do(_world.Start);
-        foreach (ScriptedFault fault in options.Script)
+        if (!options.WaitsToBegin)
         {
-            Faults.Schedule(fault);
+            Begin();
         }
     }
 
@@ -163,6 +163,18 @@ public sealed class Simulator : IDisposable
 
         socket.Dispose();
         return null;
+    }
+
+    /// <summary>Lets windows and the script begin now, where <see cref="SimulatorOptions.WaitsToBegin"/> has them wait. Once only.</summary>
+    public void Begin()
+    {
+        if (_kernel.Do(_world.Begin))
+        {
+            foreach (ScriptedFault fault in _world.Options.Script)
+            {
+                Faults.Schedule(fault);
+            }
+        }
     }
 
     /// <summary>Sends an HTTP client's requests here instead of over the network.</summary>

@@ -73,7 +73,14 @@ public sealed record SimulatorOptions
     /// <value>The default is null: a new one.</value>
     public string? KalshiPrivateKey { get; init; }
 
-    /// <summary>Faults at times after the start.</summary>
+    /// <summary>
+    /// Whether windows and the script wait for <see cref="Simulator.Begin"/>: until its client is ready, which takes a slow
+    /// machine a while. The books move from the start.
+    /// </summary>
+    /// <value>The default is false: they begin with the simulation.</value>
+    public bool WaitsToBegin { get; init; }
+
+    /// <summary>Faults at times after the start, or after the beginning where that is waited for.</summary>
     /// <value>The default is none.</value>
     public IReadOnlyList<ScriptedFault> Script { get; init; } = [];
 }

@@ -75,8 +75,10 @@ internal sealed class LiveRun : IAsyncDisposable
         await using LiveScreen? screen = _plan.Terminal is null ? null : new LiveScreen(_plan.Terminal, View, _io.Clock);
         try
         {
+            await SettleAsync(cancellationToken);
             Task timeIsUp = Task.Delay(length ?? Timeout.InfiniteTimeSpan, _io.Clock, cancellationToken);
             await Task.WhenAny([_host.Completion, timeIsUp, .. _sessions.Select(static s => s.Completion)]);
+            await SettleAsync(cancellationToken);
         }
         catch (OperationCanceledException)
         {
@@ -107,6 +109,8 @@ internal sealed class LiveRun : IAsyncDisposable
         _log.Begin(_plan.Mode, _sessions.Count);
         await _host.StartAsync(cancellationToken);
     }
+
+    private Task SettleAsync(CancellationToken cancellationToken) => _plan.Settling?.Invoke(this, cancellationToken) ?? Task.CompletedTask;
 
     /// <summary>Stops it and says what went wrong; empty when nothing did.</summary>
     public async Task<string> StopAsync()

@@ -16,6 +16,9 @@ internal sealed record LiveRunPlan(byte[] Pairs, bool TradesOnPaper, Stream? Rec
     /// <summary>The name of the run on the screen.</summary>
     public string Mode { get; init; } = "watch";
 
+    /// <summary>What is awaited once it has started and before its time counts, and again when its time is up; null for nothing.</summary>
+    public Func<LiveRun, CancellationToken, Task>? Settling { get; init; }
+
     /// <summary>The terminal to show it on; null for plain lines.</summary>
     public ITerminal? Terminal { get; init; }
 

@@ -23,14 +23,14 @@ public sealed class FaultControl
         _markets = new MarketFaults(world, simulator.Kalshi, simulator.Stream);
     }
 
-    /// <summary>What has gone wrong so far, with the time after the start.</summary>
+    /// <summary>What has gone wrong so far, with the time after the start, or after the beginning where that was waited for.</summary>
     public IReadOnlyList<ScriptedFault> Applied => _kernel.Do(() => _applied.ToList());
 
-    /// <summary>Lets a fault happen at its time after the start; one in the past happens now.</summary>
+    /// <summary>Lets a fault happen at its time after the start, or after the beginning where that was waited for; one in the past happens now.</summary>
     public void Schedule(ScriptedFault fault)
     {
         ArgumentNullException.ThrowIfNull(fault);
-        _kernel.Do(() => _kernel.Agenda.At(_world.StartedAt + fault.At, () => Run(fault)));
+        _kernel.Do(() => _kernel.Agenda.At(Start + fault.At, () => Run(fault)));
     }
 
     /// <summary>Lets a fault happen now, whatever its time.</summary>
@@ -40,6 +40,8 @@ public sealed class FaultControl
         ArgumentNullException.ThrowIfNull(fault);
         _kernel.Do(() => Run(fault));
     }
+
+    private DateTimeOffset Start => _world.BeganAt ?? _world.StartedAt;
 
     private void Run(ScriptedFault fault)
     {
@@ -62,7 +64,7 @@ public sealed class FaultControl
                 break;
         }
 
-        _applied.Add(fault with { At = _world.Now - _world.StartedAt });
+        _applied.Add(fault with { At = _world.Now - Start });
     }
 
     private HttpFaults Http(string host, bool isHandshake) => host switch

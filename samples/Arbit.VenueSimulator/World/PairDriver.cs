@@ -56,7 +56,7 @@ internal sealed class PairDriver
     {
         _kalshi.Requote(_fair);
         _polymarket.Requote(Pair.TokenFair(_fair));
-        _windowAt = _world.Now + Calm();
+        RestUntilWindows();
         if (Windows.IsStale)
         {
             Windows.OpenStale();
@@ -67,6 +67,9 @@ internal sealed class PairDriver
             Next();
         }
     }
+
+    /// <summary>Leaves the pair in peace for a while from now on.</summary>
+    public void RestUntilWindows() => _windowAt = _world.Now + Calm();
 
     /// <summary>Sets the price Kalshi's maker quotes around; Polymarket's does not follow by itself.</summary>
     public void MoveKalshi(long fair)
@@ -125,7 +128,12 @@ internal sealed class PairDriver
     // and opens only when it is over before the next fault of the script.
     private bool CanBeSeen()
     {
-        TimeSpan now = _world.Now - _world.StartedAt, latest = now + _world.Options.LongestWindow;
+        if (_world.BeganAt is not { } began)
+        {
+            return false;
+        }
+
+        TimeSpan now = _world.Now - began, latest = now + _world.Options.LongestWindow;
         return Pair.Kalshi.IsSeen && Pair.Polymarket.IsSeen
             && !_world.Options.Script.Any(fault => fault.Kind != Faults.FaultKind.Window && fault.At >= now && fault.At <= latest);
     }

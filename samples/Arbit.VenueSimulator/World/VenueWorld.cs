@@ -26,6 +26,9 @@ internal sealed class VenueWorld
 
     public DateTimeOffset StartedAt { get; }
 
+    /// <summary>From when on windows open and the script counts; null while they wait.</summary>
+    public DateTimeOffset? BeganAt { get; private set; }
+
     public DateTimeOffset Now => _kernel.Now;
 
     public Agenda Agenda => _kernel.Agenda;
@@ -63,6 +66,24 @@ internal sealed class VenueWorld
         }
 
         Partition.Start();
+    }
+
+    /// <summary>Lets windows and the script begin.</summary>
+    /// <returns>False when they have already.</returns>
+    public bool Begin()
+    {
+        if (BeganAt is not null)
+        {
+            return false;
+        }
+
+        BeganAt = Now;
+        if (Options.WaitsToBegin)
+        {
+            _drivers.ForEach(static driver => driver.RestUntilWindows());
+        }
+
+        return true;
     }
 
     /// <summary>Lists one more pair on both venues and quotes it.</summary>

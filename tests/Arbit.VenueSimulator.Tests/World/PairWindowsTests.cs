@@ -88,6 +88,31 @@ public sealed class PairWindowsTests
         Assert.NotNull(window.EndedAt);
     }
 
+    /// <summary>However long its client takes to be ready: nothing it is judged by happens before.</summary>
+    [Fact]
+    public void Begin_SimulationThatWaits_WindowsAndScriptCountFromThere()
+    {
+        var waits = new SimulatorOptions { WaitsToBegin = true, Script = [new ScriptedFault(TimeSpan.FromSeconds(12), FaultKind.SkipSequence)] };
+        using var simulation = new SimulatorFixture(waits);
+        simulation.Run(TimeSpan.FromSeconds(60));
+        long changes = simulation.Simulator.WorldState.Changes;
+        Assert.DoesNotContain(simulation.Simulator.Windows, static w => w.Kind != WindowKind.Stale);
+        Assert.Empty(simulation.Simulator.Faults.Applied);
+
+        DateTimeOffset began = simulation.Simulator.WorldState.Now;
+        simulation.Simulator.Begin();
+        simulation.Run(TimeSpan.FromSeconds(20));
+        simulation.Simulator.Begin();
+        simulation.Run(TimeSpan.FromSeconds(20));
+
+        List<InjectedWindow> windows = [.. simulation.Simulator.Windows.Where(static w => w.Kind != WindowKind.Stale)];
+        Assert.True(changes > 100, $"{changes} changes");
+        Assert.NotEmpty(windows);
+        Assert.All(windows, w => Assert.True(w.StartedAt >= began + waits.ShortestCalm, $"{w.StartedAt:O}"));
+        Assert.Equal(TimeSpan.FromSeconds(12), Assert.Single(simulation.Simulator.Faults.Applied).At);
+        Assert.DoesNotContain(windows, w => w.StartedAt <= began + TimeSpan.FromSeconds(12) && w.EndedAt >= began + TimeSpan.FromSeconds(12));
+    }
+
     /// <summary>A client that was cut off is told nothing, until it asks again.</summary>
     [Fact]
     public void Run_BookBrokenAndNotToldAnew_OpensNoWindowOnIt()
