@@ -123,7 +123,14 @@ public sealed class KalshiOrderGateway : IOrderGateway, IDisposable
     {
         if (order.VenueOrderId is not { Length: > 0 })
         {
-            return new CancelOutcome(CancelOutcomeKind.Unknown, order, "not sent: the venue cancels by its own id, which is not known; look the order up first");
+            Evidence<OrderLookup> found = await LookUpAsync(order, cancellationToken).ConfigureAwait(false);
+            if (found.Value?.Report is not { } report)
+            {
+                return new CancelOutcome(CancelOutcomeKind.Unknown, order, "not sent: the venue cancels by its own id, and "
+                    + (found.Fault is { } fault ? $"looking it up failed: {fault}" : "shows no order of ours with this one so far"));
+            }
+
+            order = order with { VenueOrderId = report.VenueOrderId };
         }
 
         int? shard = ShardOf(_venue.Instruments.Find(order.Contract.Market) as OutcomeMarket);

@@ -187,16 +187,19 @@ public sealed class KalshiOrderGatewayTests
         Assert.Equal((CancelOutcomeKind.Cancelled, new Quantity(1m)), (outcome.Kind, outcome.Reduced));
     }
 
-    [Fact]
-    public async Task Cancel_VenuesIdNotKnown_IsNotSentAndUnknown()
+    [Theory]
+    [InlineData(200, """{"orders":[],"cursor":""}""", "shows no order")]
+    [InlineData(401, """{"error":{"code":"unauthorized","message":"no"}}""", "looking it up failed")]
+    public async Task Cancel_VenuesIdNotKnownNorFound_IsNotSentAndUnknown(int status, string body, string why)
     {
-        using var bench = new OrderBench();
+        using var bench = new OrderBench(_ => (status, body));
 
         CancelOutcome outcome = await bench.Gateway.CancelAsync(OrderBench.Reference(""), CancellationToken.None);
 
         Assert.Equal(CancelOutcomeKind.Unknown, outcome.Kind);
-        Assert.Contains("look the order up", outcome.Detail, StringComparison.Ordinal);
-        Assert.Empty(bench.Http.Requests);
+        Assert.Contains(why, outcome.Detail, StringComparison.Ordinal);
+        Assert.DoesNotContain(bench.Http.Requests, static r => r.Method != "GET");
+        Assert.NotEmpty(bench.Http.Requests);
     }
 
     [Theory]

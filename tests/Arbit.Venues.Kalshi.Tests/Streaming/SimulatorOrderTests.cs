@@ -221,6 +221,20 @@ public sealed class SimulatorOrderTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Cancel_AnswerOfTheOrderLost_FindsTheVenuesIdAndEndsIt()
+    {
+        Venue.Apply(new OrderFault(OrderFaultKind.CutAfterTaking));
+        (PreparedOrder order, OrderOutcome sent) = await SendAsync(Yes, Side.Buy, 5m, Low, TimeInForce.GoodTillCancelled);
+        Assert.Equal((OrderOutcomeKind.Unknown, ""), (sent.Kind, sent.VenueOrderId));
+        _bench.Run(_gateway.Capabilities.VisibleWithin.TotalSeconds);
+
+        CancelOutcome cancelled = await CancelAsync(order, sent);
+
+        Assert.Equal((CancelOutcomeKind.Cancelled, new Quantity(5m)), (cancelled.Kind, cancelled.Reduced!.Value));
+        Assert.Equal(ReportedState.Cancelled, (await LookUpAsync(order, cancelled.Order.VenueOrderId)).Report!.State);
+    }
+
+    [Fact]
     public async Task Cancel_AnswerLost_IsUnknownAndTheLookupTells()
     {
         (PreparedOrder order, OrderOutcome sent) = await SendAsync(Yes, Side.Buy, 5m, Low, TimeInForce.GoodTillCancelled);
