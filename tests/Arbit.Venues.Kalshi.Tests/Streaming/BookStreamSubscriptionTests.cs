@@ -14,7 +14,7 @@ public sealed class BookStreamSubscriptionTests
     [InlineData(25)]
     public void Apply_TerminalErrorOfASubscription_EndsIt(int code)
     {
-        KalshiBench bench = Synced(A, B);
+        KalshiBench bench = KalshiBench.Synced(A, B);
         bench.Follow("KXC-1").Send(Frames.Subscribed(2, 2), Frames.Snapshot(2, 1, "KXC-1", "0.4:1", "0.6:1"));
 
         bench.Send(Frames.Error(code, "\"sid\":1,\"seq\":4,"));
@@ -30,7 +30,7 @@ public sealed class BookStreamSubscriptionTests
     [Fact]
     public void Apply_UnknownTypeOnASubscription_TakesItsNumberAndIsCounted()
     {
-        KalshiBench bench = Synced();
+        KalshiBench bench = KalshiBench.Synced(A);
 
         bench.Send("""{"type":"surprise","sid":1,"seq":3,"msg":{}}""", Frames.Delta(1, 4, A, "0.47", "1", "yes"));
 
@@ -53,7 +53,7 @@ public sealed class BookStreamSubscriptionTests
     [Fact]
     public void Apply_MarketNobodyFollows_IsPassedOver()
     {
-        KalshiBench bench = Synced();
+        KalshiBench bench = KalshiBench.Synced(A);
 
         bench.Send(Frames.Snapshot(1, 3, "KXNOBODY-1", "0.4:1", "0.6:1"), Frames.Delta(1, 4, "KXNOBODY-1", "0.4", "1", "yes"), Frames.Delta(1, 5, A, "0.47", "1", "yes"));
 
@@ -64,7 +64,7 @@ public sealed class BookStreamSubscriptionTests
     [Fact]
     public async Task Apply_MarketLetGoAndFollowedAgain_StartsAnew()
     {
-        KalshiBench bench = Synced();
+        KalshiBench bench = KalshiBench.Synced(A);
         await bench.Venue.Books.RemoveAsync(KalshiBench.Id(A));
         await bench.Venue.Books.AddAsync(KalshiBench.Id(A));
         bench.Heard.Clear();
@@ -79,7 +79,7 @@ public sealed class BookStreamSubscriptionTests
     [Fact]
     public async Task Apply_GapAfterAMarketWasLetGo_ReportsOnlyFollowedOnes()
     {
-        KalshiBench bench = Synced(A, B);
+        KalshiBench bench = KalshiBench.Synced(A, B);
         await bench.Venue.Books.RemoveAsync(KalshiBench.Id(A));
         bench.Heard.Clear();
 
@@ -91,7 +91,7 @@ public sealed class BookStreamSubscriptionTests
     [Fact]
     public void Apply_SameMarketOnANewSubscription_BelongsToTheNewOne()
     {
-        KalshiBench bench = Synced();
+        KalshiBench bench = KalshiBench.Synced(A);
         bench.Send(Frames.Subscribed(2, 2), Frames.Snapshot(2, 1, A, "0.40:1", "0.60:1"), Frames.Delta(1, 3, A, "0.47", "1", "yes"));
         Assert.Equal("4000:100", bench.Side(A, BookSide.Bid));
 
@@ -114,7 +114,7 @@ public sealed class BookStreamSubscriptionTests
     [Fact]
     public void Apply_MoreSubscriptionsThanAnyoneOpens_AreCountedAndLeftOut()
     {
-        KalshiBench bench = Synced();
+        KalshiBench bench = KalshiBench.Synced(A);
         for (int sid = 2; sid <= 4_096; sid++)
         {
             bench.Send($$"""{"type":"ticker","sid":{{sid}}}""");
@@ -130,33 +130,10 @@ public sealed class BookStreamSubscriptionTests
     [Fact]
     public void Apply_AcknowledgementOfManyMarkets_ReadsThemAll()
     {
-        KalshiBench bench = Synced();
+        KalshiBench bench = KalshiBench.Synced(A);
 
         bench.Send(Frames.Ok(1, 3, 2, [.. Enumerable.Range(0, 200).Select(static i => $"KX-{i}"), A]));
 
         bench.AssertState(A, BookState.Synced, BookFault.None);
-    }
-
-    private static KalshiBench Synced(params string[] tickers)
-    {
-        string[] all = tickers.Length == 0 ? [A] : tickers;
-        KalshiBench bench = new KalshiBench().Follow(all).Send(Frames.Subscribed(1));
-        long seq = 1;
-        if (all.Length == 1)
-        {
-            bench.Send(Frames.Ok(1, seq++, 1, all));
-        }
-
-        foreach (string ticker in all)
-        {
-            bench.Send(Frames.Snapshot(1, seq++, ticker, "0.4700:3.00", "0.5200:2.00"));
-        }
-
-        if (all.Length > 1)
-        {
-            bench.Send("""{"type":"surprise","sid":1,"seq":3,"msg":{}}""");
-        }
-
-        return bench;
     }
 }

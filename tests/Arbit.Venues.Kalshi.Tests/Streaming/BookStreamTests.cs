@@ -37,7 +37,7 @@ public sealed class BookStreamTests
     [Fact]
     public void Apply_Deltas_AddReplaceAndRemoveLevels()
     {
-        KalshiBench bench = Synced();
+        KalshiBench bench = KalshiBench.Synced(A);
         bench.Send(Frames.Delta(1, 3, A, "0.4800", "5.00", "yes"), Frames.Delta(1, 4, A, "0.4700", "-3.00", "yes"), Frames.Delta(1, 5, A, "0.4800", "-0.01", "yes"));
 
         Assert.Equal("4800:499", bench.Side(A, BookSide.Bid));
@@ -47,7 +47,7 @@ public sealed class BookStreamTests
     [Fact]
     public void Apply_AcknowledgementsAndSnapshotReplies_TakeNumbersOfTheOneSequence()
     {
-        KalshiBench bench = Synced();
+        KalshiBench bench = KalshiBench.Synced(A);
         bench.Send(
             Frames.Ok(1, 3, 6, A, B), Frames.Snapshot(1, 4, B, "0.2:1", "0.9:1", id: 127), Frames.Error(8, "\"sid\":1,\"seq\":5,"),
             Frames.Delta(1, 6, A, "0.4700", "1.00", "yes"));
@@ -78,7 +78,7 @@ public sealed class BookStreamTests
     [Fact]
     public void Apply_AfterAGap_EachMarketIsMendedByItsOwnSnapshot()
     {
-        KalshiBench bench = Synced(A, B);
+        KalshiBench bench = KalshiBench.Synced(A, B);
         bench.Send(Frames.Delta(1, 9, A, "0.47", "1", "yes"), Frames.Delta(1, 10, A, "0.47", "1", "yes"));
         int epoch = bench.Book(A).Epoch;
 
@@ -95,7 +95,7 @@ public sealed class BookStreamTests
     [Fact]
     public void Apply_SnapshotAfterItsOwnGap_MendsItsMarketInTheSameTurn()
     {
-        KalshiBench bench = Synced(A, B);
+        KalshiBench bench = KalshiBench.Synced(A, B);
         bench.Heard.Clear();
 
         bench.Send(Frames.Snapshot(1, 50, A, "0.45:2", "0.55:2"));
@@ -108,7 +108,7 @@ public sealed class BookStreamTests
     [Fact]
     public void Apply_FrameTwice_IsNotAppliedTwice()
     {
-        KalshiBench bench = Synced();
+        KalshiBench bench = KalshiBench.Synced(A);
         string delta = Frames.Delta(1, 3, A, "0.47", "1.00", "yes");
 
         bench.Send(delta, delta);
@@ -124,7 +124,7 @@ public sealed class BookStreamTests
     public void Apply_SnapshotReplyWithoutANumberOfItsOwn_IsTaken()
     {
         // The venue does not document whether get_snapshot's reply takes a number.
-        KalshiBench bench = Synced();
+        KalshiBench bench = KalshiBench.Synced(A);
 
         bench.Send(Frames.Snapshot(1, 2, A, "0.45:2", "0.55:2", id: 3), Frames.Delta(1, 3, A, "0.45", "1", "yes"));
         bench.AssertState(A, BookState.Synced, BookFault.None);
@@ -157,7 +157,7 @@ public sealed class BookStreamTests
     [InlineData("\"-9.00\",\"side\":\"yes\"", "\"9.00\",\"side\":\"no\"", BookFault.Crossed)]
     public void Apply_DeltaThatCannotBe_StopsItsMarketAndNoOther(string from, string to, BookFault fault)
     {
-        KalshiBench bench = Synced(A, B);
+        KalshiBench bench = KalshiBench.Synced(A, B);
         string delta = Frames.Delta(1, 4, A, "0.4700", "-9.00", "yes");
         Assert.Contains(from, delta, StringComparison.Ordinal);
 
@@ -176,7 +176,7 @@ public sealed class BookStreamTests
     [InlineData("0.4:x", "0.6:1", BookFault.UnknownShape)]
     public void Apply_SnapshotThatCannotBe_IsNoBook(string yes, string no, BookFault fault)
     {
-        KalshiBench bench = Synced(A, B);
+        KalshiBench bench = KalshiBench.Synced(A, B);
 
         bench.Send(Frames.Snapshot(1, 4, A, yes, no));
 
@@ -194,7 +194,7 @@ public sealed class BookStreamTests
     [InlineData("\u0000\u0001", true)]
     public void Apply_FrameThatNamesNoMarket_StopsWhatItMayHaveBeenAbout(string frame, bool stops)
     {
-        KalshiBench bench = Synced(A, B);
+        KalshiBench bench = KalshiBench.Synced(A, B);
         bench.Follow("KXC-1").Send(Frames.Subscribed(2, 2), Frames.Snapshot(2, 1, "KXC-1", "0.4:1", "0.6:1"));
 
         bench.Send(frame);
@@ -217,7 +217,7 @@ public sealed class BookStreamTests
     [Fact]
     public void Apply_SumOfSizesBeyondTheIntegers_StopsTheMarket()
     {
-        KalshiBench bench = Synced();
+        KalshiBench bench = KalshiBench.Synced(A);
         long seq = 3;
         for (int i = 0; i < 10_000 && bench.Book(A).State == BookState.Synced; i++)
         {
@@ -238,7 +238,7 @@ public sealed class BookStreamTests
     [InlineData("heartbeat")]
     public void Apply_OtherMessages_AreHarmless(string frame)
     {
-        KalshiBench bench = Synced(A, B);
+        KalshiBench bench = KalshiBench.Synced(A, B);
         bench.Heard.Clear();
 
         bench.Send(frame);
@@ -251,34 +251,11 @@ public sealed class BookStreamTests
     [Fact]
     public void Apply_BookMessageThatNamesNeitherSubscriptionNorMarket_StopsTheConnectionsBooks()
     {
-        KalshiBench bench = Synced(A, B);
+        KalshiBench bench = KalshiBench.Synced(A, B);
 
         bench.Send("""{"type":"orderbook_delta","seq":4,"msg":{"delta_fp":"1"}}""");
 
         bench.AssertState(A, BookState.Gapped, BookFault.UnknownShape);
         bench.AssertState(B, BookState.Gapped, BookFault.UnknownShape);
-    }
-
-    private static KalshiBench Synced(params string[] tickers)
-    {
-        string[] all = tickers.Length == 0 ? [A] : tickers;
-        KalshiBench bench = new KalshiBench().Follow(all).Send(Frames.Subscribed(1));
-        long seq = 1;
-        if (all.Length == 1)
-        {
-            bench.Send(Frames.Ok(1, seq++, 1, all));
-        }
-
-        foreach (string ticker in all)
-        {
-            bench.Send(Frames.Snapshot(1, seq++, ticker, "0.4700:3.00", "0.5200:2.00"));
-        }
-
-        if (all.Length > 1)
-        {
-            bench.Send("""{"type":"surprise","sid":1,"seq":3,"msg":{}}""");
-        }
-
-        return bench;
     }
 }

@@ -26,6 +26,29 @@ internal sealed class KalshiBench : IBookListener
 
     public List<(string Symbol, BookEventKind Kind)> Heard { get; } = [];
 
+    /// <summary>Follows markets on one subscription and has the same book of each. The next sequence number is 3 with one market and 4 with two.</summary>
+    public static KalshiBench Synced(params string[] tickers)
+    {
+        KalshiBench bench = new KalshiBench().Follow(tickers).Send(Frames.Subscribed(1));
+        long seq = 1;
+        if (tickers.Length == 1)
+        {
+            bench.Send(Frames.Ok(1, seq++, 1, tickers));
+        }
+
+        foreach (string ticker in tickers)
+        {
+            bench.Send(Frames.Snapshot(1, seq++, ticker, "0.4700:3.00", "0.5200:2.00"));
+        }
+
+        if (tickers.Length > 1)
+        {
+            bench.Send("""{"type":"surprise","sid":1,"seq":3,"msg":{}}""");
+        }
+
+        return bench;
+    }
+
     public void OnBookChanged(OrderBook book, BookEventKind kind, in GateTurn turn) => Heard.Add((book.Market.Symbol, kind));
 
     public KalshiBench Follow(params string[] tickers)
